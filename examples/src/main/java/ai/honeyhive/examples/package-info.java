@@ -1,0 +1,5 @@
+/** Runnable examples. */
+@NullMarked
+package ai.honeyhive.examples;
+
+import org.jspecify.annotations.NullMarked;
