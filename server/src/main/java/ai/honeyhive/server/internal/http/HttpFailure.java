@@ -1,0 +1,72 @@
+package ai.honeyhive.server.internal.http;
+
+import java.util.Map;
+
+/** A request that is answered with an error body. Carries no stack trace: it is an answer. */
+public final class HttpFailure extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int status;
+  private final String errorCode;
+  private final transient Map<String, String> headers;
+
+  private HttpFailure(int status, String errorCode, String message, Map<String, String> headers) {
+    super(message, null, false, false);
+    this.status = status;
+    this.errorCode = errorCode;
+    this.headers = headers;
+  }
+
+  public static HttpFailure badRequest(String message) {
+    return new HttpFailure(400, "BAD_REQUEST", message, Map.of());
+  }
+
+  static HttpFailure unauthorized(String message) {
+    return new HttpFailure(401, "UNAUTHORIZED", message, Map.of("WWW-Authenticate", "Bearer"));
+  }
+
+  static HttpFailure forbidden(String message) {
+    return new HttpFailure(403, "FORBIDDEN", message, Map.of());
+  }
+
+  public static HttpFailure notFound(String message) {
+    return new HttpFailure(404, "NOT_FOUND", message, Map.of());
+  }
+
+  static HttpFailure methodNotAllowed(String message, String allow) {
+    return new HttpFailure(405, "METHOD_NOT_ALLOWED", message, Map.of("Allow", allow));
+  }
+
+  static HttpFailure tooLarge(String message) {
+    return new HttpFailure(413, "PAYLOAD_TOO_LARGE", message, Map.of());
+  }
+
+  public static HttpFailure unsupportedMediaType(String message) {
+    return new HttpFailure(415, "UNSUPPORTED_MEDIA_TYPE", message, Map.of());
+  }
+
+  static HttpFailure internal() {
+    return new HttpFailure(
+        500,
+        "INTERNAL_ERROR",
+        "The server failed to handle this request; its log says why",
+        Map.of());
+  }
+
+  public static HttpFailure unavailable(String message, int retryAfterSeconds) {
+    return new HttpFailure(
+        503, "UNAVAILABLE", message, Map.of("Retry-After", Integer.toString(retryAfterSeconds)));
+  }
+
+  public int status() {
+    return status;
+  }
+
+  String errorCode() {
+    return errorCode;
+  }
+
+  Map<String, String> headers() {
+    return headers;
+  }
+}

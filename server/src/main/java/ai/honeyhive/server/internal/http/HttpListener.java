@@ -1,0 +1,101 @@
+package ai.honeyhive.server.internal.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Listens on one address and hands every request to one handler. */
+public final class HttpListener implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(HttpListener.class.getName());
+  private static final int BACKLOG = 256;
+  private static final Duration DRAIN = Duration.ofSeconds(5);
+
+  static {
+    // Read once by the JDK's server when it is first used: without the first, every answer to a
+    // request with a body waits 40 ms for the peer's acknowledgement; without the second, a client
+    // that stops in the middle of a body holds a thread for ever.
+    setDefault("sun.net.httpserver.nodelay", "true");
+    setDefault("sun.net.httpserver.maxReqTime", "120");
+  }
+
+  private final HttpServer server;
+  private final ExecutorService workers;
+  private final Handler handler;
+  // One party for the listener itself, one for each request being answered.
+  private final Phaser inFlight = new Phaser(1);
+  private volatile boolean closing;
+
+  private HttpListener(HttpServer server, ExecutorService workers, Handler handler) {
+    this.server = server;
+    this.workers = workers;
+    this.handler = handler;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws IOException when the address cannot be bound
+   */
+  public static HttpListener start(InetSocketAddress address, Handler routes) throws IOException {
+    HttpServer server = HttpServer.create(address, BACKLOG);
+    ExecutorService workers = WorkerThreads.start();
+    boolean loopback = address.getAddress().isLoopbackAddress();
+    Handler guarded = new ErrorBodies(new HostGuard(address.getHostString(), loopback, routes));
+    HttpListener listener = new HttpListener(server, workers, guarded);
+    server.setExecutor(workers);
+    server.createContext("/", listener::exchange);
+    server.start();
+    return listener;
+  }
+
+  /** The port that was bound. */
+  public int port() {
+    return server.getAddress().getPort();
+  }
+
+  private void exchange(HttpExchange exchange) {
+    inFlight.register();
+    try (exchange) {
+      JdkExchange adapter = new JdkExchange(exchange);
+      if (closing) {
+        adapter.answer(Response.error(HttpFailure.unavailable("The server is stopping", 5)));
+        return;
+      }
+      adapter.answer(handler.handle(adapter.request()));
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a client went away", e);
+    } finally {
+      inFlight.arriveAndDeregister();
+    }
+  }
+
+  /** Lets requests that are being answered finish, for a few seconds; then stops all threads. */
+  @Override
+  public void close() {
+    closing = true;
+    int phase = inFlight.arriveAndDeregister();
+    try {
+      inFlight.awaitAdvanceInterruptibly(phase, DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      LOG.log(Level.DEBUG, "requests were still running after {0}", DRAIN);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    server.stop(0);
+    WorkerThreads.stop(workers);
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package ai.honeyhive.server.internal.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP request, whatever the transport. The body is read when it is asked for. */
+public final class Request {
+  private final String method;
+  private final String rawPath;
+  private final Function<String, @Nullable String> headers;
+  private final InputStream body;
+  private final Map<String, String> pathParameters;
+
+  Request(
+      String method, String rawPath, Function<String, @Nullable String> headers, InputStream body) {
+    this(method, rawPath, headers, body, Map.of());
+  }
+
+  private Request(
+      String method,
+      String rawPath,
+      Function<String, @Nullable String> headers,
+      InputStream body,
+      Map<String, String> pathParameters) {
+    this.method = method;
+    this.rawPath = rawPath;
+    this.headers = headers;
+    this.body = body;
+    this.pathParameters = pathParameters;
+  }
+
+  Request withPathParameters(Map<String, String> parameters) {
+    return new Request(method, rawPath, headers, body, parameters);
+  }
+
+  public String method() {
+    return method;
+  }
+
+  /** The path as it was sent, percent signs included, without the query. */
+  public String rawPath() {
+    return rawPath;
+  }
+
+  /** A header's first value; names are compared without case. */
+  public @Nullable String header(String name) {
+    return headers.apply(name);
+  }
+
+  /** The media type without parameters, in lower case; empty when the header is missing. */
+  public String mediaType() {
+    String value = header("Content-Type");
+    if (value == null) {
+      return "";
+    }
+    int semicolon = value.indexOf(';');
+    String type = semicolon < 0 ? value : value.substring(0, semicolon);
+    return type.strip().toLowerCase(java.util.Locale.ROOT);
+  }
+
+  /** The decoded value of a path parameter that the route declares. */
+  public String path(String parameter) {
+    String value = pathParameters.get(parameter);
+    if (value == null) {
+      throw new IllegalArgumentException("the route has no parameter " + parameter);
+    }
+    return value;
+  }
+
+  /** Reads the whole body, decompressed, within {@link BodyReader}'s limits. Can be called once. */
+  public byte[] body() throws IOException {
+    return BodyReader.read(this, body);
+  }
+}
