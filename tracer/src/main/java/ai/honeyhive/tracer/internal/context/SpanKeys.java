@@ -1,0 +1,18 @@
+package ai.honeyhive.tracer.internal.context;
+
+import static io.opentelemetry.api.common.AttributeKey.stringKey;
+
+import io.opentelemetry.api.common.AttributeKey;
+
+/**
+ * The fixed attribute names this tracer writes: HoneyHive's, as its Python SDK writes them, and
+ * OpenTelemetry's.
+ */
+public final class SpanKeys {
+  public static final AttributeKey<String> SESSION_ID = stringKey("honeyhive.session_id");
+  public static final AttributeKey<String> SOURCE = stringKey("honeyhive.source");
+  public static final AttributeKey<String> EVENT_TYPE = stringKey("honeyhive_event_type");
+  public static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
+
+  private SpanKeys() {}
+}

@@ -1,0 +1,60 @@
+package ai.honeyhive.tracer.internal.diagnostics;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What became of one tracer's spans. {@code ended = delivered + rejected + dropped + pending} holds
+ * at any moment nobody is between two of the counts. Thread-safe.
+ */
+public final class Counters {
+  private final LongAdder started = new LongAdder();
+  private final LongAdder ended = new LongAdder();
+  private final LongAdder delivered = new LongAdder();
+  private final LongAdder rejected = new LongAdder();
+  private final LongAdder dropped = new LongAdder();
+
+  public void started() {
+    started.increment();
+  }
+
+  public void ended() {
+    ended.increment();
+  }
+
+  public void delivered(long spans) {
+    delivered.add(spans);
+  }
+
+  public void rejected(long spans) {
+    rejected.add(spans);
+  }
+
+  public void dropped(long spans) {
+    dropped.add(spans);
+  }
+
+  /** Spans that left the pipeline, whatever became of them. */
+  public long settled() {
+    return delivered.sum() + rejected.sum() + dropped.sum();
+  }
+
+  public long startedCount() {
+    return started.sum();
+  }
+
+  public long endedCount() {
+    return ended.sum();
+  }
+
+  public long deliveredCount() {
+    return delivered.sum();
+  }
+
+  public long rejectedCount() {
+    return rejected.sum();
+  }
+
+  public long droppedCount() {
+    return dropped.sum();
+  }
+}

@@ -1,0 +1,109 @@
+package ai.honeyhive.tracer.internal.export;
+
+import ai.honeyhive.tracer.internal.diagnostics.Counters;
+import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
+import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The way of a tracer's ended spans to its server. The calling thread only enqueues; one daemon
+ * thread, started with the first span, does the rest. Thread-safe.
+ */
+public final class ExportPipeline {
+  private static final int QUEUE_SPANS = 8192;
+  private static final int BATCH_SPANS = 512;
+  private static final Duration LAST_WORDS = Duration.ofMillis(100);
+
+  private final SpanQueue queue = new SpanQueue(QUEUE_SPANS, BATCH_SPANS);
+  private final Settlement settlement = new Settlement();
+  private final AtomicLong accepted = new AtomicLong();
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final Counters counters;
+  private final Diagnostics diagnostics;
+  private final ExportWorker worker;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  public ExportPipeline(
+      Endpoint endpoint, SessionStart session, Counters counters, Diagnostics diagnostics) {
+    this.counters = counters;
+    this.diagnostics = diagnostics;
+    this.worker = new ExportWorker(
+        queue, endpoint, session, settlement, new ExportWorker.Reporting(counters, diagnostics));
+    this.thread = new Thread(worker, "honeyhive-export");
+    thread.setDaemon(true);
+  }
+
+  /** Starts the worker, and with it the session; only the first call does something. */
+  public void begin() {
+    if (!begun.get() && !closed && begun.compareAndSet(false, true)) {
+      thread.start();
+    }
+  }
+
+  /** Takes an ended span, or counts it as dropped. */
+  public void offer(ReadableSpan span) {
+    if (closed) {
+      counters.dropped(1);
+      return;
+    }
+    // Counted before it is queued: a flush must never believe that it waited for a span it did not
+    // see.
+    accepted.incrementAndGet();
+    if (queue.offer(span)) {
+      if (closed) {
+        abandonRest();
+      }
+    } else {
+      counters.dropped(1);
+      settlement.settled(1);
+      diagnostics.report(
+          Diagnosis.HH203_QUEUE_FULL,
+          "The queue of " + QUEUE_SPANS + " spans is full; spans are lost");
+    }
+  }
+
+  /** Waits until what was accepted so far is settled; false when the time was over first. */
+  public boolean flush(Duration timeout) {
+    if (!begun.get()) {
+      return true;
+    }
+    queue.hurry();
+    return settlement.await(accepted.get(), Settlement.bounded(timeout));
+  }
+
+  /** Flushes within the timeout, then stops. What is left is counted as dropped. */
+  public void close(Duration timeout) {
+    Duration time = Settlement.bounded(timeout);
+    settlement.deadline().in(time);
+    boolean all = flush(time);
+    closed = true;
+    worker.stop();
+    if (begun.compareAndSet(false, true)) {
+      abandonRest();
+      return;
+    }
+    queue.hurry();
+    if (!all) {
+      thread.interrupt();
+    }
+    Settlement.join(thread, LAST_WORDS);
+    abandonRest();
+  }
+
+  private void abandonRest() {
+    int left = 0;
+    for (int taken = queue.poll().size(); taken > 0; taken = queue.poll().size()) {
+      left += taken;
+    }
+    if (left > 0) {
+      counters.dropped(left);
+      diagnostics.report(
+          Diagnosis.HH206_CLOSED_WITH_PENDING,
+          left + " spans were still waiting when the tracer closed");
+    }
+  }
+}

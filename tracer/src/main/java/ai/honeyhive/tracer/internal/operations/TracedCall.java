@@ -1,0 +1,23 @@
+package ai.honeyhive.tracer.internal.operations;
+
+import ai.honeyhive.tracer.internal.context.SpanKeys;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+
+/** How a failure of the application's code is written on its span. */
+public final class TracedCall {
+  private TracedCall() {}
+
+  /**
+   * Records the throwable once: an {@code exception} event, status ERROR with type and message, and
+   * {@code error.type}.
+   */
+  public static void fail(Span span, Throwable error) {
+    String message = error.getMessage();
+    String type = error.getClass().getSimpleName();
+    span.recordException(error);
+    span.setStatus(
+        StatusCode.ERROR, message == null || message.isEmpty() ? type : type + ": " + message);
+    span.setAttribute(SpanKeys.ERROR_TYPE, error.getClass().getName());
+  }
+}

@@ -1,0 +1,76 @@
+package ai.honeyhive.tracer.internal.processing;
+
+import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
+import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import io.opentelemetry.api.trace.Span;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes any value as the attribute of a span: text, numbers and booleans natively, everything else
+ * as JSON text, encoded at once so that what is recorded is what was passed. Null is not written.
+ * Never throws. Thread-safe.
+ */
+public final class ValueEncoder {
+  private static final ObjectMapper JSON = JsonMapper.builder()
+      .disable(
+          SerializationFeature.FAIL_ON_EMPTY_BEANS, SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+      .addModule(new SimpleModule()
+          .addSerializer(TemporalAccessor.class, ToStringSerializer.instance)
+          .addSerializer(TemporalAmount.class, ToStringSerializer.instance))
+      .build();
+
+  private final Diagnostics diagnostics;
+
+  public ValueEncoder(Diagnostics diagnostics) {
+    this.diagnostics = diagnostics;
+  }
+
+  /** Writes the value under the key. */
+  public void write(Span span, String key, @Nullable Object value) {
+    if (value instanceof Optional<?> optional) {
+      write(span, key, optional.orElse(null));
+    } else if (value != null && isText(value)) {
+      span.setAttribute(key, value.toString());
+    } else if (value instanceof Boolean flag) {
+      span.setAttribute(key, flag);
+    } else if (value instanceof Double || value instanceof Float) {
+      span.setAttribute(key, ((Number) value).doubleValue());
+    } else if (value instanceof Long
+        || value instanceof Integer
+        || value instanceof Short
+        || value instanceof Byte) {
+      span.setAttribute(key, ((Number) value).longValue());
+    } else if (value != null) {
+      span.setAttribute(key, json(key, value));
+    }
+  }
+
+  private static boolean isText(Object value) {
+    return value instanceof CharSequence
+        || value instanceof Character
+        || value instanceof Enum<?>
+        || value instanceof TemporalAccessor
+        || value instanceof TemporalAmount;
+  }
+
+  private String json(String key, Object value) {
+    try {
+      return JSON.writeValueAsString(value);
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      diagnostics.report(
+          Diagnosis.HH401_VALUE_NOT_CAPTURED,
+          "A " + value.getClass().getName() + " under " + key
+              + " has no JSON form; its class name is recorded instead",
+          e instanceof Exception ? null : e);
+      return value.getClass().getName();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package ai.honeyhive.tracer.internal.provider;
+
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
+import io.opentelemetry.api.logs.LoggerProvider;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerBuilder;
+import io.opentelemetry.api.trace.TracerProvider;
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanLimits;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+
+/**
+ * The OpenTelemetry of one tracer: its own provider, W3C propagation, and the joining of log
+ * records. It keeps the tracer's pipeline alive, so an instrumentor built on it goes on delivering
+ * when the tracer's variable is gone.
+ */
+public final class OwnOpenTelemetry implements OpenTelemetry {
+  private static final int MAX_ATTRIBUTES = 1024;
+  private static final int MAX_EVENTS = 1024;
+  private static final int MAX_LINKS = 128;
+  private static final ContextPropagators W3C =
+      ContextPropagators.create(TextMapPropagator.composite(
+          W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance()));
+
+  private final SdkTracerProvider provider;
+  private final LoggerProvider logs;
+
+  public OwnOpenTelemetry(SpanProcessor processor, LoggerProvider logs) {
+    this.logs = logs;
+    this.provider = SdkTracerProvider.builder()
+        .setResource(Resource.getDefault())
+        .setSpanLimits(SpanLimits.builder()
+            .setMaxNumberOfAttributes(MAX_ATTRIBUTES)
+            .setMaxNumberOfEvents(MAX_EVENTS)
+            .setMaxNumberOfLinks(MAX_LINKS)
+            .build())
+        .addSpanProcessor(processor)
+        .build();
+  }
+
+  @Override
+  public TracerProvider getTracerProvider() {
+    return new Handle(this);
+  }
+
+  @Override
+  public LoggerProvider getLogsBridge() {
+    return logs;
+  }
+
+  @Override
+  public ContextPropagators getPropagators() {
+    return W3C;
+  }
+
+  /** From now on the provider hands out no-op spans. */
+  public void shutdown() {
+    provider.shutdown();
+  }
+
+  /** Hides the SDK's type, so that nobody who was handed the API can shut the tracer down. */
+  private record Handle(OwnOpenTelemetry owner) implements TracerProvider {
+
+    @Override
+    public Tracer get(String instrumentationScopeName) {
+      return owner.provider.get(instrumentationScopeName);
+    }
+
+    @Override
+    public Tracer get(String instrumentationScopeName, String instrumentationScopeVersion) {
+      return owner.provider.get(instrumentationScopeName, instrumentationScopeVersion);
+    }
+
+    @Override
+    public TracerBuilder tracerBuilder(String instrumentationScopeName) {
+      return owner.provider.tracerBuilder(instrumentationScopeName);
+    }
+  }
+}
