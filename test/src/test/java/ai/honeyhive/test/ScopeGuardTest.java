@@ -1,0 +1,92 @@
+package ai.honeyhive.test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import io.opentelemetry.context.Scope;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+class ScopeGuardTest {
+  private static final ContextKey<String> KEY = ContextKey.named("sample");
+  private static final List<Scope> KEPT = new ArrayList<>();
+
+  @SuppressWarnings("MustBeClosedChecker")
+  private static void leak(String value) {
+    KEPT.add(Context.root().with(KEY, value).makeCurrent());
+  }
+
+  @Test
+  void failsForAnOpenScopeAndShowsWhoOpenedIt() {
+    SampleRun run = SampleRun.of(LeavesScopes.class);
+    assertThat(run.failed()).containsExactly("first()");
+    assertThat(run.failure())
+        .hasMessageContaining("Open scope: Thread [main] opened a scope of {sample=one} here")
+        .hasMessageContaining("Open scope: Thread [main] opened a scope of {sample=two} here")
+        .hasMessageContaining("ScopeGuardTest.leak")
+        .hasMessageContaining("still has a current context after the test: {sample=two}")
+        .hasMessageNotContaining("Unexpected log");
+  }
+
+  @ExtendWith(HoneyHiveExtension.class)
+  @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+  static class LeavesScopes {
+    @Test
+    @Order(1)
+    void first() {
+      leak("one");
+      leak("two");
+    }
+
+    @Test
+    @Order(2)
+    void secondStartsAtTheRoot() {
+      assertThat(Context.current()).isSameAs(Context.root());
+    }
+  }
+
+  @Test
+  void failsForAScopeOfAnotherThread() {
+    assertThat(SampleRun.of(LeavesScopeElsewhere.class).failure())
+        .hasMessageContaining("Thread [elsewhere] opened a scope of {sample=three} here")
+        .hasMessageNotContaining("still has a current context");
+  }
+
+  @ExtendWith(HoneyHiveExtension.class)
+  static class LeavesScopeElsewhere {
+    @Test
+    void leaves() throws InterruptedException {
+      Thread thread = new Thread(() -> leak("three"), "elsewhere");
+      thread.start();
+      thread.join();
+    }
+  }
+
+  @Test
+  void passesWhenScopesAreClosed() {
+    SampleRun.of(ClosesItsScopes.class).passes();
+  }
+
+  @ExtendWith(HoneyHiveExtension.class)
+  static class ClosesItsScopes {
+    @Test
+    void closes() {
+      try (Scope scope = Context.root().with(KEY, "four").makeCurrent()) {
+        assertThat(Context.current().get(KEY)).isEqualTo("four");
+      }
+    }
+  }
+
+  @Test
+  void doesNotBlameATestForWhatWasOpenBefore() {
+    leak("before");
+    SampleRun.of(ClosesItsScopes.class).passes();
+    assertThat(Context.current()).isSameAs(Context.root());
+  }
+}
