@@ -1,4 +1,4 @@
-/** The command line: honeyhive server, demo. */
+/** The command {@code honeyhive}: where a process starts and ends. */
 @NullMarked
 package ai.honeyhive.cli;
 
