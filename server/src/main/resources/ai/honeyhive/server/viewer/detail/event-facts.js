@@ -43,7 +43,7 @@ export function eventIds(event) {
       <h3>Ids</h3>
       <dl class="ids">
         ${ids.filter(([, id]) => typeof id === 'string' && id).map(([name, id]) => html`
-          <div><dt>${name}</dt><dd><code class="id">${id}</code><hh-copy .text=${id}></hh-copy></dd></div>
+          <div><dt>${name}</dt><dd><code class="id">${id}</code><hh-copy .text=${id} what=${`${name.toLowerCase()} id`}></hh-copy></dd></div>
         `)}
       </dl>
     </section>

@@ -1,21 +1,23 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { LightElement } from './light-element.js';
 
 const SHOWN_MS = 1500;
 
-/** Copies a text; says so on itself for a moment. */
+/** Copies a text; says so on itself for a moment. `what` tells those who hear the button which text. */
 export class CopyButton extends LightElement {
-  static properties = { text: {}, label: {}, done: { state: true } };
+  static properties = { text: {}, label: {}, what: {}, done: { state: true } };
 
   constructor() {
     super();
     this.text = '';
     this.label = 'Copy';
+    this.what = '';
     this.done = '';
   }
 
   render() {
-    return html`<button type="button" class="quiet" aria-live="polite" @click=${this.#copy}>${this.done || this.label}</button>`;
+    const what = this.what ? html`<span class="unseen"> ${this.what}</span>` : nothing;
+    return html`<button type="button" class="quiet" aria-live="polite" @click=${this.#copy}>${this.done || this.label}${what}</button>`;
   }
 
   async #copy() {

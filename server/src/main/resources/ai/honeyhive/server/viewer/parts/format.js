@@ -10,6 +10,8 @@ const dayAndYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: '
 
 /** @type {[number, Intl.RelativeTimeFormatUnit][]} */
 const UNITS = [
+  [31_536_000_000, 'year'],
+  [2_592_000_000, 'month'],
   [86_400_000, 'day'],
   [3_600_000, 'hour'],
   [60_000, 'minute'],
@@ -31,7 +33,7 @@ export function cost(dollars) {
 
 /** @param {number | null} ms */
 export function duration(ms) {
-  if (ms === null) return NONE;
+  if (ms === null || !Number.isFinite(ms)) return NONE;
   if (ms === 0) return '0 ms';
   if (ms < 10) return `${ms.toFixed(1)} ms`;
   if (ms < 999.5) return `${ms.toFixed(0)} ms`;
@@ -47,8 +49,8 @@ export function duration(ms) {
  * @param {number | null} ms
  */
 export function dateTime(ms) {
-  if (ms === null) return NONE;
-  const date = new Date(ms);
+  const date = toDate(ms);
+  if (date === null) return NONE;
   const now = new Date();
   if (date.toDateString() === now.toDateString()) return clock.format(date);
   const days = date.getFullYear() === now.getFullYear() ? day : dayAndYear;
@@ -57,11 +59,20 @@ export function dateTime(ms) {
 
 /** @param {number | null} ms */
 export function ago(ms) {
-  if (ms === null) return '';
+  if (ms === null || toDate(ms) === null) return '';
   const past = ms - Date.now();
   const [size, unit] = UNITS.find(([length]) => Math.abs(past) >= length) ?? UNITS[UNITS.length - 1];
   return relative.format(Math.round(past / size), unit);
 }
 
 /** @param {number | null} ms */
-export const iso = (ms) => (ms === null ? '' : new Date(ms).toISOString());
+export const iso = (ms) => toDate(ms)?.toISOString() ?? '';
+
+/**
+ * @param {number | null} ms
+ * @returns {Date | null} null outside the years that a Date can hold
+ */
+function toDate(ms) {
+  const date = new Date(ms ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? null : date;
+}

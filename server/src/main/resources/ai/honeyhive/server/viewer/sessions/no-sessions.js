@@ -4,7 +4,7 @@ import '../parts/copy-button.js';
 /** What to do when nothing was sent yet. */
 export function noSessions() {
   const code = [
-    `try (var tracer = HoneyHiveTracer.builder().apiKey("local").serverUrl(URI.create("${location.origin}")).build()) {`,
+    `try (var tracer = HoneyHiveTracer.builder().apiKey("local").serverUrl("${location.origin}").build()) {`,
     '  tracer.trace("hello", span -> span.output("it works"));',
     '}',
   ].join('\n');

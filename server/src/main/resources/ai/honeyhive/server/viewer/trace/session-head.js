@@ -28,7 +28,7 @@ export function sessionHead(tree, { running, refresh }) {
       ${fact('Model calls', format.count(tree.models))}
       ${fact('Tokens', sessionTokens(tree))}
       ${root.cost ? fact('Cost', format.cost(root.cost)) : nothing}
-      ${fact('Session id', html`<code class="id">${root.id}</code><hh-copy .text=${root.id}></hh-copy>`, 'wide')}
+      ${fact('Session id', html`<code class="id">${root.id}</code><hh-copy .text=${root.id} what="session id"></hh-copy>`)}
     </dl>
   `;
 }
@@ -36,10 +36,9 @@ export function sessionHead(tree, { running, refresh }) {
 /**
  * @param {string} name
  * @param {unknown} value
- * @param {string} [kind]
  */
-const fact = (name, value, kind = '') =>
-  value === null || value === undefined || value === '' ? nothing : html`<div class=${kind}><dt>${name}</dt><dd>${value}</dd></div>`;
+const fact = (name, value) =>
+  value === null || value === undefined || value === '' ? nothing : html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
 
 /** @param {import('../model/tree.js').Tree} tree */
 function sessionTokens({ root }) {

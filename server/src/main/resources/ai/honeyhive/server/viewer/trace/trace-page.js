@@ -48,7 +48,7 @@ class TracePage extends LightElement {
       ${this.eventId && !tree.byId.has(this.eventId)
         ? html`<p class="notice" role="status">This session has no event ${this.eventId}; the session itself is shown.</p>`
         : nothing}
-      <div class="split">
+      <div class="panes">
         <hh-tree-grid .tree=${tree} .selectedId=${selected.id} @choose=${this.#choose}></hh-tree-grid>
         ${keyed(selected.id, html`<hh-event-detail .node=${selected} .sessionStart=${tree.start} @leave=${this.#toTree}></hh-event-detail>`)}
       </div>

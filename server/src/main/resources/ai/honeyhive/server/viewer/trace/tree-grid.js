@@ -66,6 +66,7 @@ export class TreeGrid extends LightElement {
   firstUpdated() {
     this.#resize.observe(this.#body());
     this.#show(this.#indexes.get(this.selectedId) ?? 0);
+    if (document.activeElement === document.body) this.focusActive();
   }
 
   /** Gives the focus to the selected row. */
