@@ -211,10 +211,10 @@ public final class OtlpSpan {
     /**
      * {@return this builder}
      *
-     * @param value the id of the parent span; null or the empty text for a root span
+     * @param value the id of the parent span; null, the empty text or only zeros for a root span
      */
     public Builder parentSpanId(@Nullable String value) {
-      parentSpanId = emptyToNull(value);
+      parentSpanId = value == null || value.chars().allMatch(digit -> digit == '0') ? null : value;
       return this;
     }
 

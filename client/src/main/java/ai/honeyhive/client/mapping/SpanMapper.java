@@ -1,20 +1,34 @@
 package ai.honeyhive.client.mapping;
 
+import ai.honeyhive.client.internal.JsonValues;
+import ai.honeyhive.client.internal.dialect.Dialect;
+import ai.honeyhive.client.internal.dialect.Dialects;
+import ai.honeyhive.client.internal.mapping.Attributes;
+import ai.honeyhive.client.internal.mapping.EventIds;
+import ai.honeyhive.client.internal.mapping.Moment;
+import ai.honeyhive.client.internal.mapping.Rules;
+import ai.honeyhive.client.internal.mapping.SessionRule;
+import ai.honeyhive.client.internal.mapping.SpanFacts;
+import ai.honeyhive.client.internal.mapping.SpanReading;
 import ai.honeyhive.client.model.Event;
-import ai.honeyhive.client.model.EventType;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Makes HoneyHive events out of spans. Knows the attribute names of several conventions; what it
- * does not know it keeps in the event's metadata. Mapping never throws, and the same span always
- * gives the same event. Immutable, and safe to share between threads.
+ * does not know it keeps in the event's metadata, under the attribute's full name. Mapping never
+ * throws, and the same span always gives the same event. Immutable, and safe to share between
+ * threads.
  */
 public final class SpanMapper {
-  private static final SpanMapper STANDARD = new SpanMapper();
+  private static final SpanMapper STANDARD = new SpanMapper(Dialects.ALL);
 
-  private SpanMapper() {}
+  private final List<Dialect> dialects;
+
+  SpanMapper(List<Dialect> dialects) {
+    this.dialects = dialects;
+  }
 
   /** {@return the mapper that knows every convention of this library} */
   public static SpanMapper standard() {
@@ -28,17 +42,79 @@ public final class SpanMapper {
    * @return its event, and where it belongs
    */
   public MappedSpan map(OtlpSpan span) {
-    String sessionId = sessionIdOfTrace(span.traceId());
-    Map<String, @Nullable Object> metadata = new LinkedHashMap<>(span.attributes());
-    Event event = Event.builder()
-        .eventType(EventType.TOOL)
-        .eventName(span.name())
-        .eventId(eventId(span.traceId(), span.spanId()))
-        .sessionId(sessionId)
-        .metadata(metadata)
-        .build();
+    Attributes attributes = new Attributes(span.attributes());
+    Attributes resource = new Attributes(span.resource());
+    SpanReading reading = new SpanReading(facts(span), attributes, resource, moments(span));
+    SessionSeed session = session(span, new SessionRule(attributes, resource));
+    String eventId = uuid(attributes, "honeyhive_event_id")
+        .orElseGet(() -> eventId(span.traceId(), span.spanId()));
+    Optional<String> givenParent =
+        uuid(attributes, "honeyhive.parent_id").filter(id -> !id.equals(eventId));
+
+    Event.Builder event = Event.builder()
+        .eventId(eventId)
+        .sessionId(session.sessionId())
+        .parentId(givenParent.orElseGet(() -> parentOf(span, session.sessionId())))
+        .eventName(name(span, attributes))
+        .eventType(reading.type())
+        .source(Objects.requireNonNullElse(session.source(), SessionSeed.DEFAULT_SOURCE))
+        .startTime((double) Math.floorDiv(span.startEpochNanos(), 1_000_000L))
+        .endTime((double) Math.floorDiv(span.endEpochNanos(), 1_000_000L))
+        .duration(reading.facts().durationMillis());
+    dialects.forEach(
+        dialect -> Rules.guard(reading, dialect.getClass().getSimpleName(), dialect::read));
+    Rules.finish(reading);
+    Rules.lineage(reading, span.traceId(), span.spanId(), span.parentSpanId());
     return new MappedSpan(
-        span, event, false, new SessionSeed(sessionId, null, null, false, Map.of()));
+        span, Rules.fill(event, reading).build(), givenParent.isPresent(), session);
+  }
+
+  private static SpanFacts facts(OtlpSpan span) {
+    return new SpanFacts(
+        span.name(),
+        span.scopeName(),
+        span.scopeVersion(),
+        span.status() == OtlpSpan.Status.ERROR,
+        span.statusMessage(),
+        Math.max(0, (span.endEpochNanos() - span.startEpochNanos()) / 1e6));
+  }
+
+  private static List<Moment> moments(OtlpSpan span) {
+    return span.events().stream()
+        .map(event ->
+            new Moment(event.name(), event.epochNanos(), new Attributes(event.attributes())))
+        .toList();
+  }
+
+  private static SessionSeed session(OtlpSpan span, SessionRule rule) {
+    String id = rule.sessionId().orElseGet(() -> sessionIdOfTrace(span.traceId()));
+    return new SessionSeed(
+        id, rule.name(), rule.source(), rule.autoCreate(), JsonValues.freezeMap(rule.metadata()));
+  }
+
+  /** An attribute that names an event; one that is no UUID is not used, and stays in metadata. */
+  private static Optional<String> uuid(Attributes attributes, String key) {
+    Optional<String> id = Optional.ofNullable(attributes.text(key)).flatMap(EventIds::uuid);
+    if (id.isPresent()) {
+      attributes.use(key);
+    }
+    return id;
+  }
+
+  private static String parentOf(OtlpSpan span, String sessionId) {
+    String parent = span.parentSpanId();
+    return parent == null || parent.equals(span.spanId())
+        ? sessionId
+        : eventId(span.traceId(), parent);
+  }
+
+  private static String name(OtlpSpan span, Attributes attributes) {
+    String given = attributes.text("honeyhive_event_name");
+    if (given != null) {
+      attributes.use("honeyhive_event_name");
+      return given;
+    }
+    return span.name().isEmpty() ? Event.UNKNOWN : span.name();
   }
 
   /**

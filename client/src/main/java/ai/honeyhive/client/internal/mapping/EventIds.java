@@ -1,4 +1,4 @@
-package ai.honeyhive.client.mapping;
+package ai.honeyhive.client.internal.mapping;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** UUIDs made from other ids, the same ones every time. */
-final class EventIds {
+public final class EventIds {
   /** RFC 9562, Appendix: the name space of URLs, which HoneyHive's adapters use for session ids. */
   private static final UUID URL_SPACE = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
 
@@ -19,19 +19,19 @@ final class EventIds {
 
   private EventIds() {}
 
-  static String ofSpan(String traceId, String spanId) {
+  public static String ofSpan(String traceId, String spanId) {
     return hashed(
         "SHA-256",
         4,
         "event:" + traceId.toLowerCase(Locale.ROOT) + ":" + spanId.toLowerCase(Locale.ROOT));
   }
 
-  static String sessionOfTrace(String traceId) {
+  public static String sessionOfTrace(String traceId) {
     return hashed("SHA-256", 4, "session:" + traceId.toLowerCase(Locale.ROOT));
   }
 
   /** A UUID of version 5 in the name space of URLs. */
-  static String named(String name) {
+  public static String named(String name) {
     byte[] text = name.getBytes(StandardCharsets.UTF_8);
     byte[] input = ByteBuffer.allocate(16 + text.length)
         .putLong(URL_SPACE.getMostSignificantBits())
@@ -42,7 +42,7 @@ final class EventIds {
   }
 
   /** The text as a UUID in lower case, when it is one. */
-  static Optional<String> uuid(String text) {
+  public static Optional<String> uuid(String text) {
     String lower = text.strip().toLowerCase(Locale.ROOT);
     return UUID_FORM.matcher(lower).matches() ? Optional.of(lower) : Optional.empty();
   }

@@ -1,0 +1,14 @@
+package ai.honeyhive.client.internal.dialect;
+
+import ai.honeyhive.client.internal.mapping.SpanReading;
+
+/**
+ * One convention for the attributes of a span. A dialect reads every span, finds what it knows,
+ * puts it into the draft and marks it as used; it does not need to know that others exist. To add
+ * one: write it in a file of its own, and add it to {@link Dialects}.
+ */
+@FunctionalInterface
+public interface Dialect {
+  /** Reads what it knows of a span. What it throws costs only what it had not read yet. */
+  void read(SpanReading span);
+}

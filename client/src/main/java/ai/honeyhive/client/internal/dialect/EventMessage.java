@@ -1,0 +1,66 @@
+package ai.honeyhive.client.internal.dialect;
+
+import ai.honeyhive.client.internal.JsonText;
+import ai.honeyhive.client.internal.mapping.Attributes;
+import ai.honeyhive.client.internal.mapping.Values;
+import ai.honeyhive.client.internal.message.Messages;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One message in the attributes of one span event. */
+final class EventMessage {
+  private static final List<String> FIELDS =
+      List.of("role", "content", "tool_calls", "name", "id", "finish_reason");
+
+  /** What a model answered, and its place among its answers. */
+  record Choice(double index, List<Map<String, @Nullable Object>> messages) {}
+
+  private EventMessage() {}
+
+  static List<Map<String, @Nullable Object>> read(Attributes in, String defaultRole) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fill(fields, in);
+    String role = in.text("role");
+    if ("tool".equals(role == null ? defaultRole : role) && fields.containsKey("id")) {
+      fields.put("tool_call_id", fields.remove("id"));
+    }
+    return Messages.one(fields, defaultRole);
+  }
+
+  /**
+   * The answer is the attribute {@code message}, an object or its JSON text, or {@code content}.
+   */
+  static Choice readChoice(Attributes in, int position) {
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    Object message = JsonText.parsed(in.get("message"));
+    if (message instanceof Map<?, ?> given && Messages.isMessage(given)) {
+      given.forEach((key, value) -> fields.put(String.valueOf(key), value));
+    } else if (message != null) {
+      fields.put("content", Messages.content(in.get("message")));
+    }
+    in.use("message");
+    fill(fields, in);
+    Object index = in.get("index");
+    if (index != null && Values.number(index) instanceof Number number) {
+      in.use("index");
+      return new Choice(number.doubleValue(), Messages.one(fields, Messages.ASSISTANT));
+    }
+    return new Choice(position, Messages.one(fields, Messages.ASSISTANT));
+  }
+
+  /** Adds what the attributes say, unless the message itself says something else. */
+  private static void fill(Map<String, @Nullable Object> fields, Attributes in) {
+    for (String key : FIELDS) {
+      Object value = in.get(key);
+      if (value != null) {
+        Object formed = key.equals("content") ? Messages.content(value) : value;
+        Object before = fields.putIfAbsent(key, formed);
+        if (before == null || before.equals(formed)) {
+          in.use(key);
+        }
+      }
+    }
+  }
+}

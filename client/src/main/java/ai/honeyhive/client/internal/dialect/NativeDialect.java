@@ -1,0 +1,49 @@
+package ai.honeyhive.client.internal.dialect;
+
+import ai.honeyhive.client.internal.mapping.Attributes;
+import ai.honeyhive.client.internal.mapping.EventDraft;
+import ai.honeyhive.client.internal.mapping.Move;
+import ai.honeyhive.client.internal.mapping.Section;
+import ai.honeyhive.client.internal.mapping.SpanReading;
+import java.util.List;
+
+/** HoneyHive's own attributes. What they say goes before everything else. */
+final class NativeDialect implements Dialect {
+  private static final List<Move> TABLE = List.of(
+      Move.of("honeyhive_user_id", Section.USER_PROPERTIES, "user_id"),
+      Move.of("honeyhive.experiment_id", Section.METADATA, "experiment_id"),
+      Move.of("honeyhive.experiment_name", Section.METADATA, "experiment_name"),
+      Move.of("honeyhive.experiment_variant", Section.METADATA, "experiment_variant"),
+      Move.of("honeyhive.experiment_group", Section.METADATA, "experiment_group"));
+
+  @Override
+  public void read(SpanReading span) {
+    for (Section section : Section.values()) {
+      new NativeSection(section, span).read();
+    }
+    span.move(TABLE);
+    moveGroundTruth(span.draft());
+    duration(span);
+    // the backend takes the project from the key
+    span.attributes().use("honeyhive.project");
+    span.attributes().use("honeyhive_project");
+  }
+
+  private static void moveGroundTruth(EventDraft draft) {
+    Object truth = draft.get(Section.METADATA, "ground_truth");
+    if (truth != null && draft.put(Section.FEEDBACK, "ground_truth", truth)) {
+      draft.section(Section.METADATA).remove("ground_truth");
+    }
+  }
+
+  /**
+   * The span has a duration; what the SDK measured beside it stays only if it says something else.
+   */
+  private static void duration(SpanReading span) {
+    Attributes attributes = span.attributes();
+    if (attributes.get("honeyhive_duration_ms") instanceof Number millis
+        && Math.abs(millis.doubleValue() - span.facts().durationMillis()) <= 1) {
+      attributes.use("honeyhive_duration_ms");
+    }
+  }
+}
