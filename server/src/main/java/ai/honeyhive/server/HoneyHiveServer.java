@@ -1,8 +1,16 @@
 package ai.honeyhive.server;
 
-import ai.honeyhive.server.internal.api.FirstRoutes;
+import ai.honeyhive.client.mapping.SpanMapper;
+import ai.honeyhive.server.internal.api.DataPlane;
+import ai.honeyhive.server.internal.api.Storage;
 import ai.honeyhive.server.internal.http.ApiKeys;
 import ai.honeyhive.server.internal.http.HttpListener;
+import ai.honeyhive.server.internal.http.Router;
+import ai.honeyhive.server.internal.otlp.TraceIngest;
+import ai.honeyhive.server.internal.sqlite.SqliteEventStore;
+import ai.honeyhive.server.internal.viewer.ViewerFiles;
+import ai.honeyhive.server.store.EventStore;
+import ai.honeyhive.server.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -25,14 +33,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class HoneyHiveServer implements AutoCloseable {
   private final HttpListener listener;
-  private final FirstRoutes routes;
+  private final EventStore store;
   private final URI uri;
   private final Path storage;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HoneyHiveServer(HttpListener listener, FirstRoutes routes, String host, Path storage) {
+  private HoneyHiveServer(HttpListener listener, EventStore store, String host, Path storage) {
     this.listener = listener;
-    this.routes = routes;
+    this.store = store;
     this.uri = URI.create(
         "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listener.port());
     this.storage = storage;
@@ -74,7 +82,7 @@ public final class HoneyHiveServer implements AutoCloseable {
   public void close() {
     if (closed.compareAndSet(false, true)) {
       listener.close();
-      routes.close();
+      store.close();
     }
   }
 
@@ -150,19 +158,31 @@ public final class HoneyHiveServer implements AutoCloseable {
      * @return the running server
      * @throws IllegalArgumentException when the host is unknown, or is not a loopback address and
      *     there is no key
-     * @throws UncheckedIOException when the address or the storage cannot be used
+     * @throws UncheckedIOException when the address cannot be bound
+     * @throws StoreException when the storage directory cannot be written, is in use by another
+     *     server, or was written by a newer one
      */
     public HoneyHiveServer start() {
       InetSocketAddress address = new InetSocketAddress(resolvedHost(), port);
+      Path directory = storage.toAbsolutePath().normalize();
+      EventStore store = SqliteEventStore.open(directory);
       try {
-        Path directory = storage.toAbsolutePath().normalize();
-        FirstRoutes routes = new FirstRoutes(directory);
-        HttpListener listener = HttpListener.start(address, routes.handler(ApiKeys.of(keys)));
-        return new HoneyHiveServer(listener, routes, host, directory);
+        HttpListener listener = HttpListener.start(address, routes(store));
+        return new HoneyHiveServer(listener, store, host, directory);
       } catch (IOException e) {
+        store.close();
         throw new UncheckedIOException(
             "Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
       }
+    }
+
+    private Router routes(EventStore store) {
+      Router router = new Router();
+      Storage project = new Storage(store);
+      TraceIngest traces = new TraceIngest(project, SpanMapper.standard());
+      DataPlane.addTo(router, project, traces, ApiKeys.of(keys));
+      new ViewerFiles().addTo(router);
+      return router;
     }
 
     private InetAddress resolvedHost() {

@@ -12,8 +12,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the handler of a request by method and path. A segment in braces is a parameter. The first
- * route that matches answers; an unknown path is 404, a known path with another method 405.
+ * Finds the handler of a request by method and path. A segment in braces is a parameter, one that
+ * ends in dots takes the rest of the path. The first route that matches answers; an unknown path is
+ * 404, a known path with another method 405.
  */
 public final class Router implements Handler {
   private final List<Route> routes = new ArrayList<>();
@@ -59,18 +60,26 @@ public final class Router implements Handler {
   }
 
   private static @Nullable Map<String, String> match(List<String> pattern, List<String> segments) {
-    if (pattern.size() != segments.size()) {
-      return null;
-    }
     Map<String, String> parameters = new HashMap<>();
     for (int i = 0; i < pattern.size(); i++) {
       String expected = pattern.get(i);
-      if (expected.startsWith("{")) {
-        parameters.put(expected.substring(1, expected.length() - 1), segments.get(i));
-      } else if (!expected.equals(segments.get(i))) {
+      if (expected.endsWith("...}") && i < segments.size()) {
+        String rest = String.join("/", segments.subList(i, segments.size()));
+        parameters.put(expected.substring(1, expected.length() - 4), rest);
+        return parameters;
+      }
+      if (i >= segments.size() || !matches(expected, segments.get(i), parameters)) {
         return null;
       }
     }
-    return parameters;
+    return pattern.size() == segments.size() ? parameters : null;
+  }
+
+  private static boolean matches(String expected, String segment, Map<String, String> parameters) {
+    if (expected.startsWith("{")) {
+      parameters.put(expected.substring(1, expected.length() - 1), segment);
+      return true;
+    }
+    return expected.equals(segment);
   }
 }

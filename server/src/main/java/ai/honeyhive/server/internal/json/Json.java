@@ -1,8 +1,11 @@
 package ai.honeyhive.server.internal.json;
 
+import ai.honeyhive.client.model.Event;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -10,6 +13,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The one JSON mapper, bounded in depth, and its few uses. */
 public final class Json {
@@ -22,7 +27,24 @@ public final class Json {
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .build();
 
+  private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {};
+
   private Json() {}
+
+  /** A text that is not parsed yet. */
+  @FunctionalInterface
+  public interface Text {
+    JsonNode parse() throws IOException;
+  }
+
+  /** Says what is wrong with a text, and where. */
+  public static String problem(JsonProcessingException e) {
+    JsonLocation where = e.getLocation();
+    String place = where == null
+        ? ""
+        : " (line " + where.getLineNr() + ", column " + where.getColumnNr() + ")";
+    return e.getOriginalMessage() + place;
+  }
 
   public static ObjectNode object() {
     return MAPPER.createObjectNode();
@@ -48,6 +70,30 @@ public final class Json {
    */
   public static JsonNode parse(String text) throws IOException {
     return MAPPER.readTree(text);
+  }
+
+  /** Turns JSON-like values into a tree. */
+  public static ObjectNode object(Map<String, ? extends @Nullable Object> values) {
+    return MAPPER.valueToTree(values);
+  }
+
+  /** Turns a tree into JSON-like values. */
+  public static Map<String, @Nullable Object> map(ObjectNode tree) {
+    return MAPPER.convertValue(tree, MAP);
+  }
+
+  /** Reads an event that this server stored. */
+  public static Event event(byte[] stored) {
+    return Event.fromJson(stored(stored));
+  }
+
+  /** Parses what this server wrote. */
+  public static JsonNode stored(byte[] stored) {
+    try {
+      return parse(stored);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes a tree as UTF-8. */

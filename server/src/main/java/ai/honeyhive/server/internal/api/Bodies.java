@@ -1,0 +1,45 @@
+package ai.honeyhive.server.internal.api;
+
+import ai.honeyhive.server.internal.http.HttpFailure;
+import ai.honeyhive.server.internal.http.Request;
+import ai.honeyhive.server.internal.json.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+
+/** Reads JSON request bodies. */
+final class Bodies {
+  private Bodies() {}
+
+  static JsonNode json(Request request) throws IOException {
+    String type = request.mediaType();
+    if (!type.isEmpty() && !type.equals("application/json")) {
+      throw HttpFailure.unsupportedMediaType(
+          "Content-Type " + type + " is not supported; send application/json");
+    }
+    byte[] body = request.body();
+    return parse(() -> Json.parse(body));
+  }
+
+  private static JsonNode parse(Json.Text text) throws IOException {
+    try {
+      JsonNode body = text.parse();
+      if (body.isMissingNode()) {
+        throw HttpFailure.badRequest("The body is empty; a JSON object is expected");
+      }
+      return body;
+    } catch (JsonProcessingException e) {
+      throw HttpFailure.badRequest("The body is not valid JSON: " + Json.problem(e));
+    }
+  }
+
+  /** What a legacy body wraps under one name: an object, or an object written as JSON text. */
+  static ObjectNode unwrapped(JsonNode body, String wrapper) throws IOException {
+    JsonNode inner = Shape.object(body).path(wrapper);
+    if (inner.isMissingNode() || inner.isNull()) {
+      throw HttpFailure.badRequest("The body must have the field " + wrapper);
+    }
+    return Shape.object(inner.isTextual() ? parse(() -> Json.parse(inner.textValue())) : inner);
+  }
+}

@@ -1,0 +1,57 @@
+package ai.honeyhive.server.internal.api;
+
+import ai.honeyhive.client.model.Event;
+import ai.honeyhive.server.internal.http.HttpFailure;
+import ai.honeyhive.server.internal.http.Request;
+import ai.honeyhive.server.internal.http.Response;
+import ai.honeyhive.server.internal.json.Json;
+import ai.honeyhive.server.store.EventPage;
+import ai.honeyhive.server.store.EventWrite;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+
+/** Creating, finding and searching events. */
+final class EventRoutes {
+  private final Storage storage;
+
+  EventRoutes(Storage storage) {
+    this.storage = storage;
+  }
+
+  /** {@code POST /v1/events}. */
+  Response create(Request request) throws IOException {
+    return create(EventBody.current(Bodies.json(request)));
+  }
+
+  /** {@code POST /events}. */
+  Response createLegacy(Request request) throws IOException {
+    return create(EventBody.legacy(Bodies.unwrapped(Bodies.json(request), "event")));
+  }
+
+  private Response create(Event event) {
+    storage.write(List.of(EventWrite.of(Storage.PROJECT, event)));
+    return Response.json(Json.object().put("success", true).put("event_id", event.eventId()));
+  }
+
+  /** {@code GET /v1/events/{id}}. */
+  Response find(Request request) {
+    String id = Storage.uuid(request.path("id"));
+    Event event =
+        storage.find(id).orElseThrow(() -> HttpFailure.notFound("There is no event " + id));
+    ObjectNode body = Json.object();
+    body.set("event", event.toJson());
+    return Response.json(body);
+  }
+
+  /** {@code POST /v1/events/search}. */
+  Response search(Request request) throws IOException {
+    EventPage page = storage.search(SearchBody.query(Bodies.json(request), Storage.PROJECT));
+    ArrayNode events = Json.array();
+    page.events().forEach(event -> events.add(event.toJson()));
+    ObjectNode body = Json.object();
+    body.set("events", events);
+    return Response.json(body.put("count", page.total()).put("totalEvents", page.total()));
+  }
+}

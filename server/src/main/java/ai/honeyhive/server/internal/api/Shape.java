@@ -1,0 +1,89 @@
+package ai.honeyhive.server.internal.api;
+
+import ai.honeyhive.server.internal.http.HttpFailure;
+import ai.honeyhive.server.internal.json.Json;
+import ai.honeyhive.server.store.EventWrite;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Map;
+
+/** The fields of a body and what each must be. A null counts as absent. */
+final class Shape {
+
+  /** What a field must be. */
+  enum Kind {
+    TEXT("text"),
+    UUID("a UUID"),
+    NUMBER("a number"),
+    OBJECT("an object"),
+    TEXTS("a list of text"),
+    ANY("anything");
+
+    private final String description;
+
+    Kind(String description) {
+      this.description = description;
+    }
+
+    boolean takes(JsonNode value) {
+      return switch (this) {
+        case TEXT -> value.isTextual();
+        case UUID ->
+          value.isTextual() && EventWrite.isUuid(value.textValue().toLowerCase(Locale.ROOT));
+        case NUMBER -> value.isNumber() && Double.isFinite(value.doubleValue());
+        case OBJECT -> value.isObject();
+        case TEXTS -> value.isArray() && value.valueStream().allMatch(JsonNode::isTextual);
+        case ANY -> true;
+      };
+    }
+  }
+
+  private final Map<String, Kind> fields;
+
+  Shape(Map<String, Kind> fields) {
+    this.fields = fields;
+  }
+
+  /** Takes an object whose fields are all known. */
+  ObjectNode closed(JsonNode body) {
+    ObjectNode object = object(body);
+    object.fieldNames().forEachRemaining(name -> {
+      if (!fields.containsKey(name)) {
+        throw HttpFailure.badRequest("Unknown field: " + name);
+      }
+    });
+    return open(object);
+  }
+
+  /** Takes an object that may have other fields too. */
+  ObjectNode open(JsonNode body) {
+    ObjectNode taken = Json.object();
+    object(body).properties().forEach(field -> {
+      JsonNode value = field.getValue();
+      Kind kind = fields.getOrDefault(field.getKey(), Kind.ANY);
+      if (!value.isNull() && !kind.takes(value)) {
+        throw HttpFailure.badRequest(field.getKey() + " must be " + kind.description);
+      }
+      if (!value.isNull()) {
+        taken.set(field.getKey(), kind == Kind.UUID ? lower(value) : value);
+      }
+    });
+    return taken;
+  }
+
+  boolean knows(String field) {
+    return fields.containsKey(field);
+  }
+
+  static ObjectNode object(JsonNode body) {
+    if (body instanceof ObjectNode object) {
+      return object;
+    }
+    throw HttpFailure.badRequest("The body must be a JSON object");
+  }
+
+  private static JsonNode lower(JsonNode uuid) {
+    return Json.object().textNode(uuid.textValue().toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,47 @@
+package ai.honeyhive.server.internal.otlp;
+
+import ai.honeyhive.client.mapping.SpanMapper;
+import ai.honeyhive.server.internal.api.Storage;
+import ai.honeyhive.server.internal.http.Handler;
+import ai.honeyhive.server.internal.http.HttpFailure;
+import ai.honeyhive.server.internal.http.Request;
+import ai.honeyhive.server.internal.http.Response;
+import java.io.IOException;
+
+/**
+ * OTLP/HTTP for traces. Each span becomes an event; spans that cannot are counted in the partial
+ * success, with the reason, and do not keep the others from being stored.
+ */
+public final class TraceIngest implements Handler {
+  private static final String PROTOBUF = "application/x-protobuf";
+  private static final String JSON = "application/json";
+
+  private final Storage storage;
+  private final SpanMapper mapper;
+
+  public TraceIngest(Storage storage, SpanMapper mapper) {
+    this.storage = storage;
+    this.mapper = mapper;
+  }
+
+  @Override
+  public Response handle(Request request) throws IOException {
+    String type = request.mediaType();
+    boolean json = type.equals(JSON);
+    if (!json && !type.equals(PROTOBUF)) {
+      throw HttpFailure.unsupportedMediaType(
+          "Content-Type \"" + type + "\" is not supported; send " + PROTOBUF + " or " + JSON);
+    }
+    byte[] body = request.body();
+    SpanBatch batch = new SpanBatch(mapper);
+    if (json) {
+      JsonTraces.decode(body, batch);
+    } else {
+      ProtobufTraces.decode(body, batch);
+    }
+    storage.write(batch.writes());
+    return json
+        ? Response.json(PartialSuccess.json(batch))
+        : Response.of(200, PROTOBUF, PartialSuccess.protobuf(batch));
+  }
+}

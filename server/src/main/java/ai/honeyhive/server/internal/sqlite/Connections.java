@@ -1,0 +1,58 @@
+package ai.honeyhive.server.internal.sqlite;
+
+import ai.honeyhive.server.store.StoreException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** Opens connections to the database file. */
+final class Connections {
+  private Connections() {}
+
+  /** The one connection that writes; every commit waits for the disk. */
+  static Connection writer(Path database) {
+    try {
+      Connection connection = open(database);
+      try {
+        execute(
+            connection,
+            "PRAGMA page_size = 8192",
+            "PRAGMA journal_mode = WAL",
+            "PRAGMA synchronous = FULL",
+            "PRAGMA cache_size = -32768");
+        Schema.prepare(connection);
+        return connection;
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
+    } catch (SQLException e) {
+      throw new StoreException(
+          "The database " + database + " cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /** A connection that sees what was committed when a transaction on it begins. */
+  static Connection reader(Path database) throws SQLException {
+    Connection connection = open(database);
+    execute(connection, "PRAGMA query_only = ON", "PRAGMA cache_size = -8192");
+    connection.setAutoCommit(false);
+    return connection;
+  }
+
+  private static Connection open(Path database) throws SQLException {
+    Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+    execute(connection, "PRAGMA busy_timeout = 5000");
+    return connection;
+  }
+
+  private static void execute(Connection connection, String... statements) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package ai.honeyhive.server.internal.sqlite;
+
+import ai.honeyhive.client.mapping.MappedSpan;
+import ai.honeyhive.client.model.Event;
+import ai.honeyhive.server.store.EventWrite;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A write, made ready on the thread that asked for it, so that the writer's thread has little left
+ * to do. A session's own event has no row yet: it depends on what is stored.
+ */
+final class EncodedWrite {
+  final String project;
+  final Event event;
+  final double arrivedMs;
+  final @Nullable EventRow row;
+  final @Nullable MappedSpan span;
+
+  private EncodedWrite(EventWrite write, double arrivedMs) {
+    this.project = write.project();
+    this.event = write.event();
+    this.arrivedMs = arrivedMs;
+    this.span = write.span();
+    this.row = write.isSession() ? null : EventRow.of(write, arrivedMs);
+  }
+
+  static EncodedWrite of(EventWrite write) {
+    return new EncodedWrite(write, System.currentTimeMillis());
+  }
+
+  /** How much memory it holds while it waits, roughly. */
+  long weight() {
+    return row == null ? 4096 : 1024L + 2L * row.body.length;
+  }
+}

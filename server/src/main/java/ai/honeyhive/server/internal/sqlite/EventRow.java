@@ -1,0 +1,92 @@
+package ai.honeyhive.server.internal.sqlite;
+
+import ai.honeyhive.client.mapping.MappedSpan;
+import ai.honeyhive.client.model.Event;
+import ai.honeyhive.client.model.EventType;
+import ai.honeyhive.server.internal.json.Json;
+import ai.honeyhive.server.store.EventWrite;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** An event as it is stored: what its small row holds, and its body. */
+final class EventRow {
+  final Event event;
+  final byte[] eventId;
+  final byte[] sessionId;
+  final byte[] body;
+  final double startMs;
+  final double endMs;
+  private final @Nullable MappedSpan span;
+
+  private EventRow(Event event, @Nullable MappedSpan span) {
+    this.event = event;
+    this.span = span;
+    this.eventId = Ids.uuid(event.eventId());
+    this.sessionId = Ids.uuid(event.sessionId());
+    this.startMs = Objects.requireNonNull(event.startTime(), "startTime");
+    this.endMs = Objects.requireNonNull(event.endTime(), "endTime");
+    this.body = Json.bytes(event.toJson());
+  }
+
+  static EventRow of(EventWrite write, double nowMs) {
+    return new EventRow(EventTimes.complete(write.event(), nowMs), write.span());
+  }
+
+  /** The row of a session's own event. */
+  static EventRow ofSession(Event complete) {
+    return new EventRow(complete, null);
+  }
+
+  /** The same span, if any, with another content. */
+  EventRow with(Event merged) {
+    return new EventRow(merged, span);
+  }
+
+  byte @Nullable [] traceId() {
+    return span == null ? null : Ids.hex(span.traceId());
+  }
+
+  byte @Nullable [] spanId() {
+    return span == null ? null : Ids.hex(span.spanId());
+  }
+
+  /** The span to look for the parent; none when the event names its parent. */
+  byte @Nullable [] parentSpanId() {
+    return span == null || span.explicitParent() ? null : Ids.hex(span.parentSpanId());
+  }
+
+  /** The parent that the event names itself, when that is not its session anyway. */
+  byte @Nullable [] parentId() {
+    String parentId = event.parentId();
+    boolean derived = span != null && !span.explicitParent();
+    return derived || parentId == null || parentId.equals(event.sessionId())
+        ? null
+        : Ids.uuid(parentId);
+  }
+
+  boolean isModel() {
+    return event.eventType() == EventType.MODEL;
+  }
+
+  boolean hasFailed() {
+    return event.error() != null;
+  }
+
+  boolean hasFeedback() {
+    return !event.feedback().isEmpty();
+  }
+
+  /** Agents repeat the tokens of the models they call; only the models' own count. */
+  long tokens(String key) {
+    return isModel() ? (long) number(event.metadata(), key) : 0;
+  }
+
+  double cost() {
+    return isModel() ? number(event.metrics(), "cost") : 0;
+  }
+
+  private static double number(Map<String, @Nullable Object> section, String key) {
+    return section.get(key) instanceof Number number ? number.doubleValue() : 0;
+  }
+}

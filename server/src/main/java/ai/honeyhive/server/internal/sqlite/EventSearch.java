@@ -1,0 +1,120 @@
+package ai.honeyhive.server.internal.sqlite;
+
+import ai.honeyhive.client.model.Event;
+import ai.honeyhive.server.internal.json.Json;
+import ai.honeyhive.server.store.EventFilter;
+import ai.honeyhive.server.store.EventPage;
+import ai.honeyhive.server.store.EventQuery;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Runs one query in a read transaction. */
+final class EventSearch {
+  private static final int CHUNK = 500;
+
+  // What is not in a stored body, but made when an event is read.
+  private static final Set<String> MADE_WHEN_READ =
+      Set.of("project_id", "parent_id", "children_ids", "metadata");
+
+  private final Connection connection;
+  private final Assembler assembler;
+  private final EventQuery query;
+  private final SearchPlan plan;
+  private final boolean needsWhole;
+  private final List<StoredEvent> page = new ArrayList<>();
+  private long matches;
+
+  EventSearch(Connection connection, Assembler.Project project, EventQuery query) {
+    this.connection = connection;
+    this.assembler = new Assembler(connection, project);
+    this.query = query;
+    this.plan = new SearchPlan(project.number(), query);
+    this.needsWhole = plan.rest().stream().anyMatch(EventSearch::needsWhole);
+  }
+
+  private static boolean needsWhole(EventFilter filter) {
+    String field = filter.field();
+    int dot = field.indexOf('.');
+    return MADE_WHEN_READ.contains(dot < 0 ? field : field.substring(0, dot))
+        && !field.startsWith("metadata.run_id");
+  }
+
+  EventPage run() throws SQLException {
+    if (plan.rest().isEmpty()) {
+      long total = count();
+      select(query.limit(), query.offset());
+      return new EventPage(assembler.assemble(page), total);
+    }
+    scan();
+    return new EventPage(assembler.assemble(page), matches);
+  }
+
+  private long count() throws SQLException {
+    try (PreparedStatement count =
+        connection.prepareStatement("SELECT count(*) FROM event e WHERE " + plan.where())) {
+      plan.bind(count);
+      try (ResultSet row = count.executeQuery()) {
+        return row.getLong(1);
+      }
+    }
+  }
+
+  private PreparedStatement prepare(String end) throws SQLException {
+    PreparedStatement select = connection.prepareStatement("SELECT "
+        + StoredEvent.COLUMNS
+        + " FROM event e JOIN body b ON b.id = e.id WHERE "
+        + plan.where()
+        + " ORDER BY e.start_ms DESC, e.id DESC"
+        + end);
+    plan.bind(select);
+    return select;
+  }
+
+  private void select(int limit, long offset) throws SQLException {
+    try (PreparedStatement select = prepare(" LIMIT ? OFFSET ?")) {
+      select.setInt(plan.parameterCount() + 1, limit);
+      select.setLong(plan.parameterCount() + 2, offset);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          page.add(new StoredEvent(rows));
+        }
+      }
+    }
+  }
+
+  /** Looks into the body of every event that the columns let through. */
+  private void scan() throws SQLException {
+    try (PreparedStatement select = prepare("");
+        ResultSet rows = select.executeQuery()) {
+      List<StoredEvent> chunk = new ArrayList<>(CHUNK);
+      while (rows.next()) {
+        chunk.add(new StoredEvent(rows));
+        if (chunk.size() == CHUNK) {
+          filter(chunk);
+          chunk.clear();
+        }
+      }
+      filter(chunk);
+    }
+  }
+
+  private void filter(List<StoredEvent> candidates) throws SQLException {
+    List<Event> whole = needsWhole ? assembler.assemble(candidates) : List.of();
+    for (int i = 0; i < candidates.size(); i++) {
+      StoredEvent candidate = candidates.get(i);
+      JsonNode json = needsWhole ? whole.get(i).toJson() : Json.stored(candidate.body);
+      if (plan.rest().stream().allMatch(filter -> filter.matches(json))) {
+        if (matches >= query.offset() && page.size() < query.limit()) {
+          page.add(candidate);
+        }
+        matches++;
+      }
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package ai.honeyhive.server.internal.sqlite;
+
+import ai.honeyhive.server.store.StoreBusyException;
+import ai.honeyhive.server.store.StoreException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thread that commits what many asked for: requests that wait while a commit is on its way to
+ * the disk share the next one. A request is done when its commit is.
+ */
+final class GroupCommit implements AutoCloseable {
+  static final long MAX_WAITING_BYTES = 64L << 20;
+  private static final int MAX_WRITES_A_COMMIT = 2000;
+
+  private final BlockingQueue<Request> waiting = new LinkedBlockingQueue<>();
+  private final AtomicLong waitingBytes = new AtomicLong();
+  private final Writer writer;
+  private final Thread thread;
+  private boolean closed;
+
+  private record Request(List<EncodedWrite> writes, long weight, CompletableFuture<Void> done) {
+    Request(List<EncodedWrite> writes, long weight) {
+      this(writes, weight, new CompletableFuture<>());
+    }
+
+    /** The last request is the only empty one. */
+    boolean isStop() {
+      return writes.isEmpty();
+    }
+  }
+
+  GroupCommit(Writer writer) {
+    this.writer = writer;
+    this.thread = new Thread(this::run, "honeyhive-server-writer");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  CompletableFuture<Void> submit(List<EncodedWrite> writes) {
+    if (writes.isEmpty()) {
+      return CompletableFuture.completedFuture(null);
+    }
+    Request request =
+        new Request(writes, writes.stream().mapToLong(EncodedWrite::weight).sum());
+    long before = waitingBytes.getAndAdd(request.weight);
+    if (before > 0 && before + request.weight > MAX_WAITING_BYTES) {
+      waitingBytes.addAndGet(-request.weight);
+      throw new StoreBusyException("Too many events are waiting to be written");
+    }
+    synchronized (this) {
+      if (closed) {
+        throw new StoreException("The store is closed", null);
+      }
+      waiting.add(request);
+    }
+    return request.done;
+  }
+
+  private void run() {
+    boolean running = true;
+    while (running) {
+      List<Request> group = nextGroup();
+      running = group.stream().noneMatch(Request::isStop);
+      commit(group);
+    }
+    finish();
+  }
+
+  private List<Request> nextGroup() {
+    List<Request> group = new ArrayList<>();
+    Request next = takeUninterruptibly();
+    int writes = 0;
+    while (next != null) {
+      group.add(next);
+      writes += next.writes.size();
+      next = next.isStop() || writes >= MAX_WRITES_A_COMMIT ? null : waiting.poll();
+    }
+    return group;
+  }
+
+  private Request takeUninterruptibly() {
+    while (true) {
+      try {
+        return waiting.take();
+      } catch (InterruptedException e) {
+        // Only the request to stop ends this thread: what was accepted must be written.
+      }
+    }
+  }
+
+  private void commit(List<Request> group) {
+    try {
+      writer.write(group.stream().flatMap(request -> request.writes.stream()).toList());
+      group.forEach(request -> done(request, null));
+    } catch (SQLException | Error e) {
+      group.forEach(request -> done(request, e));
+    } catch (RuntimeException e) {
+      apart(group, e);
+    }
+  }
+
+  /** One request that cannot be written must not fail those it shared the commit with. */
+  private void apart(List<Request> group, RuntimeException failure) {
+    if (group.size() == 1) {
+      done(group.get(0), failure);
+    } else {
+      group.forEach(request -> commit(List.of(request)));
+    }
+  }
+
+  private void done(Request request, @Nullable Throwable failure) {
+    waitingBytes.addAndGet(-request.weight);
+    if (failure == null) {
+      request.done.complete(null);
+    } else {
+      String message = "The events could not be stored: " + failure.getMessage();
+      request.done.completeExceptionally(new StoreException(message, failure));
+    }
+  }
+
+  private void finish() {
+    try {
+      writer.close();
+    } catch (SQLException e) {
+      throw new StoreException("The database cannot be closed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Commits what waits, closes the writer and ends the thread. */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (!closed) {
+        closed = true;
+        waiting.add(new Request(List.of(), 0));
+      }
+    }
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package ai.honeyhive.server.internal.sqlite;
+
+import ai.honeyhive.server.store.StoreException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * The tables. {@code event} has one small row for each event, {@code body} its content,
+ * {@code session} what is known about the session whose own event has the same id.
+ *
+ * <p>A session's own event is made of two layers, so that the order of arrival does not matter:
+ * {@code started}, the event as it was posted, over {@code said}, what spans said about the
+ * session.
+ */
+final class Schema {
+  static final int VERSION = 1;
+
+  private static final List<String> TABLES = List.of(
+      """
+          CREATE TABLE project (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE)""",
+      """
+          CREATE TABLE event (
+            id INTEGER PRIMARY KEY,
+            project INTEGER NOT NULL,
+            event_id BLOB NOT NULL,
+            session_id BLOB NOT NULL,
+            trace_id BLOB,
+            span_id BLOB,
+            parent_span_id BLOB,
+            parent_id BLOB,
+            type TEXT NOT NULL,
+            name TEXT NOT NULL,
+            source TEXT NOT NULL,
+            failed INTEGER NOT NULL,
+            feedback INTEGER NOT NULL,
+            start_ms REAL NOT NULL,
+            end_ms REAL NOT NULL,
+            prompt_tokens INTEGER NOT NULL,
+            completion_tokens INTEGER NOT NULL,
+            total_tokens INTEGER NOT NULL,
+            cost REAL NOT NULL)""",
+      "CREATE UNIQUE INDEX event_by_id ON event (project, event_id)",
+      "CREATE INDEX event_by_session ON event (project, session_id, start_ms)",
+      "CREATE INDEX event_by_start ON event (project, start_ms)",
+      "CREATE INDEX session_by_start ON event (project, start_ms) WHERE type = 'session'",
+      """
+          CREATE INDEX event_by_span ON event (project, trace_id, span_id)
+            WHERE trace_id IS NOT NULL""",
+      """
+          CREATE INDEX event_by_parent ON event (project, parent_id)
+            WHERE parent_id IS NOT NULL""",
+      """
+          CREATE TABLE body (
+            id INTEGER PRIMARY KEY,
+            json BLOB NOT NULL)""",
+      """
+          CREATE TABLE session (
+            id INTEGER PRIMARY KEY,
+            started BLOB,
+            said BLOB NOT NULL,
+            arrived_ms REAL,
+            events INTEGER NOT NULL,
+            models INTEGER NOT NULL,
+            failed INTEGER NOT NULL,
+            feedback INTEGER NOT NULL,
+            prompt_tokens INTEGER NOT NULL,
+            completion_tokens INTEGER NOT NULL,
+            total_tokens INTEGER NOT NULL,
+            cost REAL NOT NULL,
+            first_start_ms REAL,
+            last_end_ms REAL)""");
+
+  private Schema() {}
+
+  /** Creates the tables in an empty database; refuses one that a newer server made. */
+  static void prepare(Connection connection) throws SQLException {
+    int version = version(connection);
+    if (version > VERSION) {
+      throw new StoreException(
+          "The storage was written by a newer server (schema "
+              + version
+              + ", this server knows "
+              + VERSION
+              + "); start that one, or use another directory",
+          null);
+    }
+    if (version < VERSION) {
+      create(connection);
+    }
+  }
+
+  private static int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+      return row.getInt(1);
+    }
+  }
+
+  private static void create(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      for (String table : TABLES) {
+        statement.execute(table);
+      }
+      statement.execute("PRAGMA user_version = " + VERSION);
+      statement.execute("COMMIT");
+    }
+  }
+}

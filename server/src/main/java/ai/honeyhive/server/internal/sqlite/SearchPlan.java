@@ -1,0 +1,135 @@
+package ai.honeyhive.server.internal.sqlite;
+
+import ai.honeyhive.server.store.EventFilter;
+import ai.honeyhive.server.store.EventQuery;
+import ai.honeyhive.server.store.EventWrite;
+import ai.honeyhive.server.store.FilterOperator;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A query in two parts: what the database's columns can decide, and what needs the bodies. */
+final class SearchPlan {
+  private static final Map<String, String> TEXT_COLUMNS =
+      Map.of("event_type", "e.type", "event_name", "e.name", "source", "e.source");
+  private static final Map<String, String> TIME_COLUMNS =
+      Map.of("start_time", "e.start_ms", "end_time", "e.end_ms");
+  private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
+
+  private final StringBuilder where = new StringBuilder("e.project = ?");
+  private final List<Object> parameters = new ArrayList<>();
+  private final List<EventFilter> rest = new ArrayList<>();
+
+  SearchPlan(int project, EventQuery query) {
+    parameters.add(project);
+    Double from = query.startFrom();
+    if (from != null) {
+      and("e.start_ms >= ?", from);
+    }
+    Double to = query.startTo();
+    if (to != null) {
+      and("e.start_ms <= ?", to);
+    }
+    for (EventFilter filter : query.filters()) {
+      if (!byId(filter) && !byText(filter) && !byTime(filter) && !byError(filter)) {
+        rest.add(filter);
+      }
+    }
+  }
+
+  private boolean byId(EventFilter filter) {
+    if (filter.operator() != FilterOperator.IS || !filter.value().isTextual()) {
+      return false;
+    }
+    String value = filter.value().textValue();
+    boolean uuid = EventWrite.isUuid(value);
+    switch (filter.field()) {
+      case "event_id" -> and(uuid ? "e.event_id = ?" : "?", uuid ? Ids.uuid(value) : 0);
+      case "session_id" -> and(uuid ? "e.session_id = ?" : "?", uuid ? Ids.uuid(value) : 0);
+      case "metadata.trace_id" -> {
+        if (!TRACE_ID.matcher(value).matches()) {
+          return false;
+        }
+        and("e.trace_id = ?", Ids.trace(value));
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean byText(EventFilter filter) {
+    String column = TEXT_COLUMNS.get(filter.field());
+    boolean is = filter.operator() == FilterOperator.IS;
+    boolean isNot = filter.operator() == FilterOperator.IS_NOT;
+    if (column == null
+        || !(is || isNot)
+        || !filter.value().isTextual()
+        || filter.type() != EventFilter.Type.STRING) {
+      return false;
+    }
+    String value = filter.value().textValue();
+    if (is && column.equals("e.type") && value.equals("session")) {
+      // A literal, because with a parameter the index on sessions is not used.
+      where.append(" AND e.type = 'session'");
+    } else {
+      and(column + (is ? " = ?" : " <> ?"), value);
+    }
+    return true;
+  }
+
+  private boolean byTime(EventFilter filter) {
+    String column = TIME_COLUMNS.get(filter.field());
+    if (column == null || !filter.value().isNumber()) {
+      return false;
+    }
+    String comparison = switch (filter.operator()) {
+      case GREATER_THAN, AFTER -> " > ?";
+      case LESS_THAN, BEFORE -> " < ?";
+      default -> "";
+    };
+    if (comparison.isEmpty()) {
+      return false;
+    }
+    and(column + comparison, filter.value().doubleValue());
+    return true;
+  }
+
+  private boolean byError(EventFilter filter) {
+    boolean exists = filter.operator() == FilterOperator.EXISTS;
+    if (!filter.field().equals("error")
+        || !(exists || filter.operator() == FilterOperator.NOT_EXISTS)) {
+      return false;
+    }
+    and("e.failed = ?", exists ? 1 : 0);
+    return true;
+  }
+
+  private void and(String condition, Object parameter) {
+    where.append(" AND ").append(condition);
+    parameters.add(parameter);
+  }
+
+  String where() {
+    return where.toString();
+  }
+
+  void bind(PreparedStatement statement) throws SQLException {
+    for (int i = 0; i < parameters.size(); i++) {
+      statement.setObject(i + 1, parameters.get(i));
+    }
+  }
+
+  int parameterCount() {
+    return parameters.size();
+  }
+
+  /** The conditions that only an event's body can answer. */
+  List<EventFilter> rest() {
+    return rest;
+  }
+}

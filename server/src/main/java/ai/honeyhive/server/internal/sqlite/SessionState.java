@@ -1,0 +1,102 @@
+package ai.honeyhive.server.internal.sqlite;
+
+import ai.honeyhive.client.mapping.MappedSpan;
+import ai.honeyhive.client.mapping.SessionSeed;
+import ai.honeyhive.client.model.Event;
+import ai.honeyhive.client.model.EventType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session while a transaction changes it: its two layers, and the sums over its events. Used by
+ * the writer's thread only.
+ */
+final class SessionState {
+  final int project;
+  final String sessionId;
+  final long id;
+  final boolean isNew;
+  final Said said;
+
+  @Nullable
+  Event started;
+
+  @Nullable
+  Double arrivedMs;
+
+  SessionSums sums;
+  private boolean restarted;
+  private boolean firstStartMoved;
+
+  SessionState(int project, String sessionId, long id) {
+    this(project, sessionId, id, null, Said.nothing());
+  }
+
+  SessionState(int project, String sessionId, long id, @Nullable SessionSums sums, Said said) {
+    this.project = project;
+    this.sessionId = sessionId;
+    this.id = id;
+    this.isNew = sums == null;
+    this.sums = sums == null ? new SessionSums() : sums;
+    this.said = said;
+  }
+
+  /** The session's own event arrives, for the first time or again. */
+  void start(Event event, double nowMs) {
+    Event first = started;
+    started = first == null ? event : EventMerge.restarted(first, event);
+    if (arrivedMs == null) {
+      arrivedMs = nowMs;
+    }
+    restarted |= !started.equals(first);
+  }
+
+  /** One more event of the session. */
+  void add(EventRow row, @Nullable MappedSpan span) {
+    hear(row, span);
+    firstStartMoved |= sums.add(row);
+  }
+
+  /** What an event says about its session. */
+  void hear(EventRow row, @Nullable MappedSpan span) {
+    said.hear(row, span == null ? null : span.session());
+  }
+
+  /** The sums were made anew, because an event changed or left. */
+  void recomputed(SessionSums anew) {
+    firstStartMoved |= anew.firstStartMs != sums.firstStartMs;
+    sums = anew;
+  }
+
+  /** Whether the session's own event is another one than before. */
+  boolean isOtherEvent() {
+    boolean startFollows = started == null || started.startTime() == null;
+    return isNew || restarted || said.hasChanged() || (firstStartMoved && startFollows);
+  }
+
+  /** The session's own event as it is now. */
+  Event event() {
+    Event top = started;
+    Event.Builder event = top == null ? Event.builder() : top.toBuilder();
+    event.eventType(EventType.SESSION).eventId(sessionId).sessionId(sessionId).parentId(null);
+    if (top == null) {
+      event.eventName(orElse(said.name(), SessionSeed.DEFAULT_NAME));
+      event.source(orElse(said.source(), SessionSeed.DEFAULT_SOURCE));
+      event.metadata(said.metadata());
+    } else {
+      event.eventName(EventMerge.said(top.eventName(), orElse(said.name(), Event.UNKNOWN)));
+      event.source(EventMerge.said(top.source(), orElse(said.source(), Event.UNKNOWN)));
+      event.metadata(EventMerge.merged(said.metadata(), top.metadata()));
+    }
+    return EventTimes.complete(event.build(), earliestMs());
+  }
+
+  /** When a session began that nobody gave a start: with its first event, or its own arrival. */
+  private double earliestMs() {
+    double arrived = arrivedMs == null ? Double.POSITIVE_INFINITY : arrivedMs;
+    return Math.min(arrived, sums.firstStartMs);
+  }
+
+  private static String orElse(@Nullable String text, String otherwise) {
+    return text == null ? otherwise : text;
+  }
+}

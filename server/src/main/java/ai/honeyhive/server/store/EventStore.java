@@ -1,0 +1,75 @@
+package ai.honeyhive.server.store;
+
+import ai.honeyhive.client.model.Event;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Keeps events and answers questions about them. One store holds many projects, which never see
+ * each other's events.
+ *
+ * <p>Whatever the engine, these hold:
+ *
+ * <ul>
+ *   <li>A write that was reported done survives the death of the process.
+ *   <li>Writing the same event again changes nothing. Writing another event under a known id merges
+ *       the two: what the later one says wins, what it does not say stays.
+ *   <li>The end state does not depend on the order in which a session's start, its spans, their
+ *       parents and their children arrive. An event of an unknown session creates it; a later start
+ *       is merged into it.
+ *   <li>Events that are read are complete: project id, the parent as it is known now (the session,
+ *       when the parent never arrived), direct children, and for a session what it contains, added
+ *       up: {@code metadata.num_events}, {@code num_model_events}, {@code num_errors},
+ *       {@code has_feedback}, {@code cost}, {@code prompt_tokens}, {@code completion_tokens},
+ *       {@code total_tokens} and {@code events_end_time} (milliseconds since the Unix epoch).
+ * </ul>
+ *
+ * <p>All methods may be called from any thread.
+ */
+public interface EventStore extends AutoCloseable {
+
+  /**
+   * Writes events, all or none.
+   *
+   * @param writes the events to write
+   * @return completes when they are durable and every later read sees them; fails with a
+   *     {@link StoreException} when they were not written
+   * @throws StoreBusyException when too much is waiting to be written; nothing was accepted
+   */
+  CompletableFuture<Void> write(List<EventWrite> writes);
+
+  /**
+   * Finds one event.
+   *
+   * @param project the project to look in
+   * @param eventId a UUID
+   * @return the event, or empty when the project has none with this id
+   * @throws StoreException when the storage cannot be read
+   */
+  Optional<Event> find(String project, String eventId);
+
+  /**
+   * Reads a session.
+   *
+   * @param project the project to look in
+   * @param sessionId a UUID
+   * @return the session's own event first, then its events by start; empty when the project has no
+   *     such session
+   * @throws StoreException when the storage cannot be read
+   */
+  List<Event> session(String project, String sessionId);
+
+  /**
+   * Searches events, the latest start first.
+   *
+   * @param query what to look for
+   * @return one page of the matches, and how many there are
+   * @throws StoreException when the storage cannot be read
+   */
+  EventPage search(EventQuery query);
+
+  /** Writes what was accepted, then releases everything. Closing again does nothing. */
+  @Override
+  void close();
+}
