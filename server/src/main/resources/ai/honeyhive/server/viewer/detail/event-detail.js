@@ -2,8 +2,9 @@ import { html, nothing } from 'lit';
 import * as read from '../model/event.js';
 import { conversation } from '../model/message.js';
 import '../parts/copy-button.js';
-import { typeIcon, warning } from '../parts/icons.js';
+import { typeIcon } from '../parts/icons.js';
 import { LightElement } from '../parts/light-element.js';
+import { errorBox, STACK_TRACE } from './error-box.js';
 import { eventFacts, eventIds } from './event-facts.js';
 import './long-text.js';
 import './message-list.js';
@@ -14,7 +15,6 @@ const SMALL_SECTIONS = [
   ['metrics', 'Metrics'],
   ['feedback', 'Feedback'],
   ['user_properties', 'User properties'],
-  ['metadata', 'Metadata'],
 ];
 
 /** Everything one event says. Fires `leave` when Escape is pressed in it. */
@@ -39,29 +39,16 @@ export class EventDetail extends LightElement {
           <h2 id="event-name" tabindex="-1">${typeIcon(type)}${read.name(event)}</h2>
           <span class="badge badge-${type}">${type}</span>
         </header>
-        ${eventFacts(this.node, this.sessionStart)} ${this.#error(event)}
+        ${eventFacts(this.node, this.sessionStart)} ${errorBox(event)}
         ${this.#content('Inputs', event.inputs)} ${this.#content('Outputs', event.outputs)}
         ${SMALL_SECTIONS.map(([field, title]) => this.#section(title, event[field]))}
-        ${eventIds(event)} ${this.#raw(event)}
+        ${this.#section('Metadata', withoutStackTrace(event))} ${eventIds(event)} ${this.#raw(event)}
       </article>
     `;
   }
 
   focusHeading() {
     this.querySelector('h2')?.focus();
-  }
-
-  /** @param {import('../model/event.js').Event} event */
-  #error(event) {
-    const error = read.error(event);
-    if (error === null) return nothing;
-    const kind = read.metadata(event)['exception.type'] ?? read.metadata(event)['error.type'];
-    return html`
-      <section class="error-box">
-        <h3>${warning} Error${typeof kind === 'string' ? html` <code>${kind}</code>` : nothing}</h3>
-        <hh-long-text .text=${error}></hh-long-text>
-      </section>
-    `;
   }
 
   /**
@@ -104,6 +91,13 @@ export class EventDetail extends LightElement {
   #key(press) {
     if (press.key === 'Escape') this.dispatchEvent(new CustomEvent('leave'));
   }
+}
+
+/** @param {import('../model/event.js').Event} event */
+function withoutStackTrace(event) {
+  if (read.error(event) === null) return event.metadata;
+  const { [STACK_TRACE]: _, ...rest } = read.metadata(event);
+  return rest;
 }
 
 /** @param {string} text */

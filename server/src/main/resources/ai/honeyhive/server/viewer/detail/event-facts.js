@@ -27,7 +27,7 @@ export function eventFacts(node, sessionStart) {
     ['Model', read.model(event)],
     ['Provider', read.provider(event)],
     ...tokenFacts(event),
-    ['Cost', known(read.cost(event), format.cost)],
+    ['Cost', known(node.parent ? read.cost(event) : read.cost(event) || null, format.cost)],
     ['Time to first token', known(read.timeToFirstToken(event), format.duration)],
     ['Finish reason', read.finishReason(event)],
   ];

@@ -5,6 +5,7 @@ import './long-text.js';
 
 const OPEN_LEVELS = 2;
 const SHOWN_ITEMS = 100;
+const SHORT_LIST = 60;
 const PREVIEWED = 4;
 const PREVIEW_LENGTH = 60;
 
@@ -50,7 +51,7 @@ export class ValueView extends LightElement {
    */
   #entry(key, value) {
     const inner = parsed(value);
-    if (!isContainer(inner) || !Object.keys(inner).length) return html`<span class="key">${key}</span>${leaf(inner)}`;
+    if (!isContainer(inner) || !Object.keys(inner).length || isShortList(inner)) return html`<span class="key">${key}</span>${leaf(inner)}`;
     const open = this.level + 1 < OPEN_LEVELS;
     const opened = open || this.opened.has(key);
     const toggled = () => (this.opened = new Set(this.opened).add(key));
@@ -66,7 +67,7 @@ export class ValueView extends LightElement {
 /** @param {any} value */
 function leaf(value) {
   if (typeof value === 'string') return value === '' ? html`<span class="literal">empty text</span>` : html`<hh-long-text .text=${value}></hh-long-text>`;
-  return html`<span class="literal">${Array.isArray(value) ? '[]' : isContainer(value) ? '{}' : String(value)}</span>`;
+  return html`<span class="literal">${isContainer(value) ? JSON.stringify(value) : String(value)}</span>`;
 }
 
 /** @param {any} value */
@@ -78,6 +79,10 @@ function parsed(value) {
     return value;
   }
 }
+
+/** @param {any} value */
+const isShortList = (value) =>
+  Array.isArray(value) && !value.some(isContainer) && JSON.stringify(value).length <= SHORT_LIST;
 
 /** @param {any} value */
 const isContainer = (value) => value !== null && typeof value === 'object';

@@ -31,7 +31,7 @@ export const sessionsTable = (sessions) => html`
 function row(session) {
   const metadata = read.metadata(session);
   const start = read.start(session);
-  const used = read.tokens(session);
+  const used = read.number(metadata.num_model_events) === 0 ? null : read.tokens(session);
   const cost = read.cost(session) || null;
   return html`
     <tr>
