@@ -37,6 +37,8 @@ final class GuardedTest {
 
   synchronized TestServer server() {
     if (server == null) {
+      FirstServer.run();
+      threads.enter();
       server = TestServer.start(limit);
       threads.leave();
     }

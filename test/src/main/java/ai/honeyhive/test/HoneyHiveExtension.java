@@ -149,22 +149,19 @@ public final class HoneyHiveExtension
       RUNNING.set("");
     }
     if (!left.isEmpty()) {
-      report(context, left);
+      // When the test itself failed, JUnit keeps that failure and adds this one to it.
+      throw failure(context, left);
     }
   }
 
-  private static void report(ExtensionContext context, List<AssertionError> left) {
+  private static AssertionError failure(ExtensionContext context, List<AssertionError> left) {
     StringBuilder message = new StringBuilder(name(context)).append(" left something behind.");
     for (int i = 0; i < left.size(); i++) {
       message.append("\n(").append(i + 1).append(") ").append(left.get(i).getMessage());
     }
     AssertionError all = new AssertionError(message.toString());
     left.forEach(all::addSuppressed);
-    Throwable failure = context.getExecutionException().orElse(null);
-    if (failure == null) {
-      throw all;
-    }
-    failure.addSuppressed(all);
+    return all;
   }
 
   @Override

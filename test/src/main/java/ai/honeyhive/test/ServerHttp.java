@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,15 +14,10 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Speaks HTTP with the server, one connection a request: the JDK's newer client, or a connection
- * kept alive, would leave a thread behind.
- */
+/** Speaks with the server and reads its events. */
 final class ServerHttp {
   private static final int PAGE = 1000;
-  private static final int READ_TIMEOUT_MILLIS = 30_000;
 
   private final URI base;
   private final String apiKey;
@@ -35,11 +28,11 @@ final class ServerHttp {
   }
 
   ServerResponse get(String path) {
-    return send("GET", path, null, null);
+    return send("GET", path, Map.of(), new byte[0]);
   }
 
   ServerResponse post(String path, String contentType, byte[] body) {
-    return send("POST", path, contentType, body);
+    return send("POST", path, Map.of("Content-Type", contentType), body);
   }
 
   /** Every stored event, sessions included, those that started first first. */
@@ -85,33 +78,14 @@ final class ServerHttp {
     return response.json().path("events");
   }
 
-  private ServerResponse send(
-      String method, String path, @Nullable String contentType, byte @Nullable [] body) {
+  private ServerResponse send(String method, String path, Map<String, String> more, byte[] body) {
+    Map<String, String> headers = new LinkedHashMap<>(more);
+    headers.put("Authorization", "Bearer " + apiKey);
+    URI uri = base.resolve(path);
     try {
-      var connection = (HttpURLConnection) base.resolve(path).toURL().openConnection();
-      connection.setReadTimeout(READ_TIMEOUT_MILLIS);
-      connection.setRequestMethod(method);
-      connection.setRequestProperty("Authorization", "Bearer " + apiKey);
-      connection.setRequestProperty("Connection", "close");
-      if (contentType != null) {
-        connection.setRequestProperty("Content-Type", contentType);
-      }
-      if (body != null) {
-        connection.setDoOutput(true);
-        connection.getOutputStream().write(body);
-      }
-      return read(connection);
+      return PlainHttp.send(uri, method, headers, body);
     } catch (IOException e) {
-      throw new UncheckedIOException(method + " " + base.resolve(path) + " failed: " + e, e);
-    }
-  }
-
-  private static ServerResponse read(HttpURLConnection connection) throws IOException {
-    int status = connection.getResponseCode();
-    try (InputStream in =
-        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-      byte[] bytes = in == null ? new byte[0] : in.readAllBytes();
-      return new ServerResponse(status, connection.getHeaderFields(), bytes);
+      throw new UncheckedIOException(method + " " + uri + " failed: " + e, e);
     }
   }
 }

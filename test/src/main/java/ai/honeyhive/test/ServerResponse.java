@@ -4,27 +4,21 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** What a {@link TestServer} answered to a plain HTTP request. Immutable. */
 public final class ServerResponse {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final int status;
-  private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final Map<String, String> headers;
   private final byte[] bytes;
 
-  ServerResponse(int status, Map<String, List<String>> headers, byte[] bytes) {
+  /** Takes headers that ignore case. */
+  ServerResponse(int status, Map<String, String> headers, byte[] bytes) {
     this.status = status;
-    headers.forEach((name, values) -> {
-      // The JDK keeps the status line under the name null.
-      if (name != null) {
-        this.headers.put(name, String.join(", ", values));
-      }
-    });
+    this.headers = headers;
     this.bytes = bytes;
   }
 

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
+import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -65,6 +71,43 @@ class ScopeGuardTest {
       Thread thread = new Thread(() -> leak("three"), "elsewhere");
       thread.start();
       thread.join();
+    }
+  }
+
+  @Test
+  void failsForAScopeThatWasCollectedAndExcusesItNever() {
+    assertThat(SampleRun.of(LosesScope.class).failure())
+        .hasMessageContaining("Open scope, found by the garbage collector")
+        .hasMessageContaining("Thread [main] opened a scope of {sample=lost} here")
+        .hasMessageContaining("ScopeGuardTest$LosesScope.loses");
+  }
+
+  @ExtendWith(HoneyHiveExtension.class)
+  @AllowLogs(Level.ERROR)
+  static class LosesScope {
+    @Test
+    @SuppressWarnings("MustBeClosedChecker")
+    void loses() throws InterruptedException {
+      CountDownLatch logged = new CountDownLatch(1);
+      Handler afterTheGuards = new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+          logged.countDown();
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+      };
+      Logger root = Logger.getLogger("");
+      root.addHandler(afterTheGuards);
+      Context.root().with(KEY, "lost").makeCurrent();
+      do {
+        System.gc();
+      } while (!logged.await(20, TimeUnit.MILLISECONDS));
+      root.removeHandler(afterTheGuards);
     }
   }
 

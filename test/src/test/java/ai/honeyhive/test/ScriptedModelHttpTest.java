@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -24,35 +24,23 @@ class ScriptedModelHttpTest {
   private static final String STREAMED = """
       {"model":"gpt-4o","stream":true,"messages":[{"role":"user","content":"Hi"}]}""";
 
-  record Answer(int status, String type, String body) {
-    JsonNode json() throws IOException {
-      return JSON.readTree(body);
-    }
-
-    List<String> data() {
-      return Arrays.stream(body.split("\n\n", -1))
-          .filter(line -> !line.isEmpty())
-          .map(line -> line.substring("data: ".length()))
-          .toList();
-    }
+  private static List<String> data(ServerResponse stream) {
+    return Arrays.stream(stream.text().split("\n\n", -1))
+        .filter(line -> !line.isEmpty())
+        .map(line -> line.substring("data: ".length()))
+        .toList();
   }
 
-  private static Answer send(URI base, String method, String path, String body) throws IOException {
-    var connection = (HttpURLConnection) URI.create(base + path).toURL().openConnection();
-    connection.setRequestMethod(method);
-    connection.setRequestProperty("Authorization", "Bearer sk-test");
-    if (method.equals("POST")) {
-      connection.setDoOutput(true);
-      connection.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
-    }
-    int status = connection.getResponseCode();
-    try (var in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
-      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return new Answer(status, connection.getContentType(), text);
-    }
+  private static ServerResponse send(URI base, String method, String path, String body)
+      throws IOException {
+    return PlainHttp.send(
+        URI.create(base + path),
+        method,
+        Map.of("Authorization", "Bearer sk-test"),
+        body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static Answer ask(ScriptedModel model, String body) throws IOException {
+  private static ServerResponse ask(ScriptedModel model, String body) throws IOException {
     return send(model.baseUri(), "POST", "/chat/completions", body);
   }
 
@@ -95,9 +83,9 @@ class ScriptedModelHttpTest {
   void streamsPiecesThenDone() throws IOException {
     String text = "Turin is in Italy 🇮🇹, and it is sunny.";
     try (var model = ScriptedModel.start(Reply.text(text))) {
-      Answer answer = ask(model, STREAMED);
-      assertThat(answer.type()).startsWith("text/event-stream");
-      List<String> data = answer.data();
+      ServerResponse answer = ask(model, STREAMED);
+      assertThat(answer.header("Content-Type").orElseThrow()).startsWith("text/event-stream");
+      List<String> data = data(answer);
       assertThat(data.get(data.size() - 1)).isEqualTo("[DONE]");
       StringBuilder joined = new StringBuilder();
       for (String chunk : data.subList(0, data.size() - 1)) {
@@ -114,7 +102,7 @@ class ScriptedModelHttpTest {
     String body = STREAMED.replace(
         "\"stream\":true", "\"stream\":true,\"stream_options\":{\"include_usage\":true}");
     try (var model = ScriptedModel.start(Reply.text("x"))) {
-      List<String> data = ask(model, body).data();
+      List<String> data = data(ask(model, body));
       JsonNode usage = JSON.readTree(data.get(data.size() - 2));
       assertThat(usage.path("choices")).isEmpty();
       assertThat(usage.at("/usage/total_tokens").asInt()).isEqualTo(2);
@@ -129,33 +117,33 @@ class ScriptedModelHttpTest {
         Reply.error(403, "no"),
         Reply.error(404, "no such model"),
         Reply.error(500, "oops"))) {
-      Answer limited = ask(model, QUESTION);
+      ServerResponse limited = ask(model, QUESTION);
       assertThat(limited.status()).isEqualTo(429);
       assertThat(limited.json().path("error").toString())
           .isEqualTo("{\"message\":\"slow down\",\"type\":\"requests\",\"param\":null,"
               + "\"code\":\"rate_limit_exceeded\"}");
-      assertThat(ask(model, QUESTION).body()).contains("permission_error");
-      assertThat(ask(model, QUESTION).body()).contains("model_not_found");
-      assertThat(ask(model, QUESTION).body()).contains("server_error");
+      assertThat(ask(model, QUESTION).text()).contains("permission_error");
+      assertThat(ask(model, QUESTION).text()).contains("model_not_found");
+      assertThat(ask(model, QUESTION).text()).contains("server_error");
     }
   }
 
   @Test
   void saysWhatIsWrongWithTheRequestOrTheScript() throws IOException {
     try (var model = ScriptedModel.start()) {
-      assertThat(ask(model, QUESTION).body()).contains("has 0 replies; this is request 1");
-      assertThat(ask(model, "{").body()).contains("the body is not JSON");
-      Answer elsewhere = send(model.baseUri(), "POST", "/responses", "{}");
+      assertThat(ask(model, QUESTION).text()).contains("has 0 replies; this is request 1");
+      assertThat(ask(model, "{").text()).contains("the body is not JSON");
+      ServerResponse elsewhere = send(model.baseUri(), "POST", "/responses", "{}");
       assertThat(elsewhere.status()).isEqualTo(404);
-      assertThat(elsewhere.body()).contains("Unknown request URL: POST /v1/responses");
+      assertThat(elsewhere.text()).contains("Unknown request URL: POST /v1/responses");
       assertThat(send(model.baseUri(), "GET", "/chat/completions", "").status()).isEqualTo(404);
     }
     try (var model = ScriptedModel.start(request -> {
       throw new AssertionError("expected two messages");
     })) {
-      Answer answer = ask(model, QUESTION);
+      ServerResponse answer = ask(model, QUESTION);
       assertThat(answer.status()).isEqualTo(400);
-      assertThat(answer.body()).contains("the script threw", "expected two messages");
+      assertThat(answer.text()).contains("the script threw", "expected two messages");
     }
   }
 
@@ -163,7 +151,7 @@ class ScriptedModelHttpTest {
   void keepsTheRequests() throws IOException {
     try (var model = ScriptedModel.start(
         request -> Reply.text(request.at("/messages/0/content").asText()))) {
-      assertThat(ask(model, QUESTION).body()).contains("\"content\":\"12345678\"");
+      assertThat(ask(model, QUESTION).text()).contains("\"content\":\"12345678\"");
       assertThat(model.requests()).hasSize(1);
       ModelRequest request = model.requests().get(0);
       assertThat(request.body().path("model").asText()).isEqualTo("gpt-4o");

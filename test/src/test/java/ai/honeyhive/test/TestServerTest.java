@@ -105,6 +105,24 @@ class TestServerTest {
   }
 
   @Test
+  void readsMoreThanAPage() {
+    StringBuilder spans = new StringBuilder();
+    for (int i = 1; i <= 1001; i++) {
+      spans.append(i == 1 ? "" : ",").append("""
+          {"traceId": "5b8efff798038103d269b633813fc60c", "spanId": "%016x", "name": "span %d",
+           "startTimeUnixNano": "%d", "endTimeUnixNano": "%d"}""".formatted(i, i, i * 1_000_000L, i * 1_000_000L));
+    }
+    post(
+        server,
+        "/v1/traces",
+        "{\"resourceSpans\": [{\"scopeSpans\": [{\"spans\": [" + spans + "]}]}]}");
+    assertThat(names(server.awaitEvents(1001)))
+        .hasSize(1001)
+        .startsWith("span 1", "span 2")
+        .endsWith("span 1001");
+  }
+
+  @Test
   void remembersWhatWasNotRead() {
     store(server, "read", 1);
     assertThat(server.awaitEvent("read").eventName()).isEqualTo("read");

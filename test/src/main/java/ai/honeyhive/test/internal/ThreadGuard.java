@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ForkJoinPool;
 import java.util.regex.Pattern;
 
 /**
@@ -77,8 +78,14 @@ public final class ThreadGuard implements Guard {
   }
 
   private static Map<Thread, StackTraceElement[]> running() {
+    // Asked before the stacks are taken: a worker that is only about to wake up still looks idle.
+    boolean hasWork = ForkJoinPool.commonPool().hasQueuedSubmissions();
     Map<Thread, StackTraceElement[]> running = Thread.getAllStackTraces();
-    running.entrySet().removeIf(entry -> JvmThreads.isIdleWorker(entry.getKey(), entry.getValue()));
+    if (!hasWork) {
+      running
+          .entrySet()
+          .removeIf(entry -> JvmThreads.isIdleWorker(entry.getKey(), entry.getValue()));
+    }
     return running;
   }
 
