@@ -55,6 +55,14 @@ post_failure() {
     "exception.stacktrace":"java.io.IOException: no answer\n\tat shop.Orders.lookup(Orders.java:17)"}'
 }
 
+# 51 sessions, the last one the oldest.
+post_many_sessions() {
+  local i
+  for i in $(seq 51); do
+    post /session/start <<<'{"session":{"session_name":"session '"$i"'","source":"proof","start_time":'$((now - i * 1000))'}}'
+  done
+}
+
 # 30,000 spans over OTLP, the first 600 of them each inside the one before.
 post_large_trace() {
   local from
