@@ -35,8 +35,14 @@ public final class Main {
     System.exit(exitCode);
   }
 
-  /** A signal starts the shutdown while the command still runs; halting gives it our exit code. */
+  /**
+   * A signal starts the shutdown while the command still runs; halting gives it the command's exit
+   * code. When the command ended by itself there is nothing to do.
+   */
   private static void stop(Thread main, CompletableFuture<Integer> ended) {
+    if (ended.isDone()) {
+      return;
+    }
     main.interrupt();
     int exitCode = ExitCode.FAILURE;
     try {

@@ -51,11 +51,13 @@ final class DemoCommand implements Callable<Integer> {
       describe(server);
       new Demo(terminal, server.uri()).run(example, scratch.path());
       shown = true;
-      if (!once) {
-        terminal.line("");
-        terminal.line("The server keeps running. Press Ctrl-C to stop.");
-        new CountDownLatch(1).await();
+      terminal.line("");
+      if (once) {
+        terminal.line(whereThePagesAre());
+        return ExitCode.OK;
       }
+      terminal.line("The pages are there until you press Ctrl-C.");
+      new CountDownLatch(1).await();
       return ExitCode.OK;
     } catch (InterruptedException e) {
       terminal.line("Stopped.");
@@ -65,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
 
   private HoneyHiveServer start(TemporaryDirectory scratch) throws CommandFailure {
     Path directory = storage == null ? scratch.path().resolve("storage") : storage;
-    ServerStart start = new ServerStart(HoneyHiveServer.builder(), directory);
+    ServerStart start = new ServerStart(HoneyHiveServer.builder(), directory, scratch);
     if (port != null) {
       return start.on(port);
     }
@@ -75,6 +77,12 @@ final class DemoCommand implements Callable<Integer> {
     }
     terminal.line("Port " + ServerStart.DEFAULT_PORT + " is in use; taking a free one.");
     return start.onAnyPort();
+  }
+
+  private String whereThePagesAre() {
+    return storage == null
+        ? "The pages go with this run; leave --once away to open them."
+        : "To open the pages: honeyhive server --storage " + storage;
   }
 
   private void describe(HoneyHiveServer server) {

@@ -1,6 +1,7 @@
 package ai.honeyhive.cli.internal;
 
 import ai.honeyhive.server.HoneyHiveServer;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
@@ -48,9 +49,10 @@ final class ServerCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws CommandFailure {
+  public Integer call() throws CommandFailure, IOException {
     checkHost();
-    try (HoneyHiveServer server = new ServerStart(builder(), storage).on(port)) {
+    try (TemporaryDirectory scratch = TemporaryDirectory.create();
+        HoneyHiveServer server = new ServerStart(builder(), storage, scratch).on(port)) {
       describe(server);
       new CountDownLatch(1).await();
     } catch (InterruptedException e) {

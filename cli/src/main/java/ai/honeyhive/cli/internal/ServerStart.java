@@ -19,7 +19,15 @@ final class ServerStart {
 
   private final HoneyHiveServer.Builder builder;
 
-  ServerStart(HoneyHiveServer.Builder builder, Path storage) throws CommandFailure {
+  /**
+   * Prepares a start.
+   *
+   * @param scratch takes what is only needed while the process runs
+   */
+  ServerStart(HoneyHiveServer.Builder builder, Path storage, TemporaryDirectory scratch)
+      throws CommandFailure {
+    // SQLite's driver unpacks a library; it would stay behind when a signal ends the process.
+    System.setProperty("org.sqlite.tmpdir", scratch.path().toString());
     try {
       Files.createDirectories(storage);
     } catch (FileAlreadyExistsException e) {

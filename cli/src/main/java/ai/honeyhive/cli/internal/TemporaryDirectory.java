@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 record TemporaryDirectory(Path path) implements AutoCloseable {
 
   static TemporaryDirectory create() throws IOException {
-    return new TemporaryDirectory(Files.createTempDirectory("honeyhive-demo-"));
+    return new TemporaryDirectory(Files.createTempDirectory("honeyhive-"));
   }
 
   @Override

@@ -14,8 +14,12 @@ import java.util.concurrent.TimeUnit;
 
 /** An example in a JVM of its own, as an application of the user would be. */
 final class ExampleProcess implements AutoCloseable {
-  private static final List<String> UTF_8_OUTPUT =
-      List.of("-Dfile.encoding=UTF-8", "-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8");
+  /** Output we can read whatever the locale, and the compiler for a life of a few seconds. */
+  private static final List<String> JVM_OPTIONS = List.of(
+      "-Dfile.encoding=UTF-8",
+      "-Dstdout.encoding=UTF-8",
+      "-Dstderr.encoding=UTF-8",
+      "-XX:TieredStopAtLevel=1");
 
   private final Process process;
   private final Path output;
@@ -37,7 +41,7 @@ final class ExampleProcess implements AutoCloseable {
     Path warnings = directory.resolve("warnings.txt");
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     List<String> command = new ArrayList<>(List.of(java.toString()));
-    command.addAll(UTF_8_OUTPUT);
+    command.addAll(JVM_OPTIONS);
     command.addAll(List.of("-cp", example.classPath(), example.mainClass()));
     ProcessBuilder builder = new ProcessBuilder(command)
         .redirectOutput(output.toFile())

@@ -3,13 +3,14 @@ package ai.honeyhive.cli.internal.demo;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** How wide each column is, so that the widest line still fits the terminal. */
 final class Layout {
   private static final int GAP = 2;
   private static final int MIN_LABEL = 24;
-  private static final List<Column> DISPENSABLE =
-      List.of(Column.MODEL, Column.TYPE, Column.TOKENS_IN, Column.TOKENS_OUT);
+  private static final List<Set<Column>> DISPENSABLE = List.of(
+      Set.of(Column.MODEL), Set.of(Column.TYPE), Set.of(Column.TOKENS_IN, Column.TOKENS_OUT));
 
   private final Map<Column, Integer> widths = new EnumMap<>(Column.class);
   private final int label;
@@ -20,9 +21,9 @@ final class Layout {
       widths.put(column, Math.max(Text.width(column.title()), widest));
     }
     int wanted = rows.stream().mapToInt(row -> Text.width(row.label())).max().orElse(0);
-    for (Column column : DISPENSABLE) {
+    for (Set<Column> group : DISPENSABLE) {
       if (Math.min(wanted, MIN_LABEL) > columns - taken()) {
-        widths.remove(column);
+        widths.keySet().removeAll(group);
       }
     }
     label = Math.max(1, Math.min(wanted, columns - taken()));

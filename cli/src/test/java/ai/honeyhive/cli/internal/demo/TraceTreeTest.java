@@ -28,6 +28,16 @@ class TraceTreeTest {
     assertThat(printed(new Screen(60, false))).isEqualTo(text("tree-60.txt"));
   }
 
+  @Test
+  void keepsTheTimeLongest() throws IOException {
+    assertThat(printed(new Screen(44, false)).lines())
+        .startsWith(
+            "                            TIME",
+            "Saturday in Turin         1.23 s",
+            "└─ travel agent           1.23 s",
+            "   ├─ chat scripted       184 ms");
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {20, 40, 50, 60, 70, 80, 100})
   void neverIsWiderThanTheTerminalExceptForAddresses(int columns) throws IOException {
