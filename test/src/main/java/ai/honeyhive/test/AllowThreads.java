@@ -13,6 +13,9 @@ import java.lang.annotation.Target;
  * example those that OkHttp keeps idle for a minute. {@link HoneyHiveExtension} excuses no thread
  * by itself; whoever needs an excuse writes it on the test, with its reason. Threads named
  * {@code honeyhive-…} are never excused.
+ *
+ * <p>On another annotation it counts for the tests that carry that one, so that the excuses for a
+ * library can be written once.
  */
 @Documented
 @Inherited

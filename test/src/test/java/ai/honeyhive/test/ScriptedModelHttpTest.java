@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
+@ExtendWith(HoneyHiveExtension.class)
 class ScriptedModelHttpTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String QUESTION = """

@@ -15,8 +15,14 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import com.openai.models.chat.completions.ChatCompletionMessage;
 import com.openai.models.chat.completions.ChatCompletionStreamOptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What the real client makes of the scripted model's answers. */
+@ExtendWith(HoneyHiveExtension.class)
+@AllowThreads(
+    named = "OkHttp TaskRunner|Okio Watchdog",
+    because = "OkHttp keeps both for a minute after its last client was closed")
+@AllowThreads(named = "Cleaner-\\d+", because = "openai-java has one cleaner for all its clients")
 class ScriptedModelOpenAiTest {
   private static final ChatCompletionCreateParams QUESTION = ChatCompletionCreateParams.builder()
       .model("gpt-4o-mini")

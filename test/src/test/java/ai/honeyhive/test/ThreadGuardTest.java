@@ -3,6 +3,8 @@ package ai.honeyhive.test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -114,15 +116,22 @@ class ThreadGuardTest {
     assertThat(SampleRun.of(AnnouncesThreads.class).failure())
         .hasMessageContaining("\"honeyhive-export\"")
         .hasMessageContaining("\"foreign-2\"")
-        .hasMessageNotContaining("\"foreign-1\"");
+        .hasMessageNotContaining("\"foreign-1\"")
+        .hasMessageNotContaining("\"foreign-of-library\"");
   }
 
+  @AllowThreads(named = "foreign-of-library", because = "every test that uses it needs this")
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface UsesForeignLibrary {}
+
   @ExtendWith(HoneyHiveExtension.class)
+  @UsesForeignLibrary
   @AllowThreads(named = "honeyhive-.*", because = "it should not help")
   static class AnnouncesThreads {
     @Test
     @AllowThreads(named = "foreign-1", because = "a library keeps it")
     void leaves() {
+      startWaiting("foreign-of-library");
       startWaiting("foreign-1");
       startWaiting("foreign-2");
       startWaiting("honeyhive-export");
