@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -73,15 +72,14 @@ final class TraceNode {
     return event.path("start_time").asDouble();
   }
 
-  /** A session's own duration stays 0 in the data plane, so its events give it. */
+  /** A session's own duration stays 0 in the data plane, so the end of its last event gives it. */
   double durationMillis() {
     double own = event.path("duration").asDouble();
-    OptionalDouble first = children.stream().mapToDouble(TraceNode::startMillis).min();
-    if (!type().equals("session") || first.isEmpty()) {
+    if (!type().equals("session")) {
       return own;
     }
-    double last = all().skip(1).mapToDouble(TraceNode::endMillis).max().orElseThrow();
-    return Math.max(own, last - first.getAsDouble());
+    double last = all().skip(1).mapToDouble(TraceNode::endMillis).max().orElse(0);
+    return Math.max(own, last - startMillis());
   }
 
   private double endMillis() {

@@ -33,7 +33,7 @@ class TraceTreeTest {
     assertThat(printed(new Screen(44, false)).lines())
         .startsWith(
             "                            TIME",
-            "Saturday in Turin         1.23 s",
+            "Saturday in Turin         1.24 s",
             "└─ travel agent           1.23 s",
             "   ├─ chat scripted       184 ms");
   }
