@@ -8,7 +8,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 class GlobalGuardTest {
   @Test
@@ -21,7 +20,7 @@ class GlobalGuardTest {
         .hasMessageContaining("GlobalGuardTest$LeavesGlobal.first");
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
   static class LeavesGlobal {
     @Test
@@ -45,7 +44,7 @@ class GlobalGuardTest {
         .hasMessageContaining("GlobalGuardTest$ReadsGlobal.reads");
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class ReadsGlobal {
     @Test
     void reads() {
@@ -62,7 +61,7 @@ class GlobalGuardTest {
     SampleRun.of(LeavesNothing.class).passes();
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class LeavesNothing {
     @Test
     void runs() {}

@@ -21,7 +21,7 @@ class HoneyHiveExtensionTest {
     assertThat(run.passed()).isEqualTo(4);
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class UsesTheServer {
     private TestServer same;
 
@@ -64,6 +64,7 @@ class HoneyHiveExtensionTest {
     SampleRun.of(RegistersIt.class, "PT10S").passes();
   }
 
+  @ExtendWith(Sample.OnlyInSampleRun.class)
   static class RegistersIt {
     @RegisterExtension
     static final HoneyHiveExtension HONEYHIVE = new HoneyHiveExtension();
@@ -89,7 +90,7 @@ class HoneyHiveExtensionTest {
         .hasMessageContaining("Unread events: [Event{tool unread");
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class DoesNotRead {
     @Test
     void stores(TestServer server) {
@@ -97,7 +98,7 @@ class HoneyHiveExtensionTest {
     }
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class ClosesBeforeReading {
     @Test
     void stores(TestServer server) {
@@ -118,7 +119,7 @@ class HoneyHiveExtensionTest {
     assertThat(failure.getSuppressed()).hasSize(3);
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class LeavesEverything {
     @Test
     void leaves(TestServer server) {
@@ -136,7 +137,7 @@ class HoneyHiveExtensionTest {
     assertThat(failure.getSuppressed()[0]).hasMessageContaining("The global OpenTelemetry");
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class FailsAndLeaves {
     @Test
     void fails() {
@@ -153,7 +154,7 @@ class HoneyHiveExtensionTest {
         .hasMessageContaining("A TestServer lives for one test");
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class AsksInConstructor {
     AsksInConstructor(TestServer server) {}
 
@@ -161,7 +162,7 @@ class HoneyHiveExtensionTest {
     void runs() {}
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class AsksForAll {
     @BeforeAll
     static void asks(TestServer server) {}
@@ -185,7 +186,7 @@ class HoneyHiveExtensionTest {
         .hasMessageContaining("one at a time");
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class RunsAnother {
     @Test
     void outer() throws Throwable {
@@ -193,7 +194,7 @@ class HoneyHiveExtensionTest {
     }
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class Inner {
     @Test
     void inner() {}

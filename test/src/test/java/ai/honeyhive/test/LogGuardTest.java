@@ -9,7 +9,6 @@ import java.lang.System.Logger.Level;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 class LogGuardTest {
   private static final Logger LOG = System.getLogger("sample");
@@ -22,7 +21,7 @@ class LogGuardTest {
         .hasMessageContaining("@AllowLogs");
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class Warns {
     @Test
     void warns() {
@@ -36,7 +35,7 @@ class LogGuardTest {
     SampleRun.of(Announces.class).passes();
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class Announces {
     @Test
     @AllowLogs
@@ -70,7 +69,7 @@ class LogGuardTest {
         .hasMessageContaining("did not come: up to ERROR, matching \"\". Nothing was logged.");
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class AnnouncesTooMuch {
     @Test
     @AllowLogs(matching = "lost")
@@ -79,7 +78,7 @@ class LogGuardTest {
     }
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class AnnouncesForNothing {
     @Test
     @AllowLogs(Level.ERROR)
@@ -92,7 +91,7 @@ class LogGuardTest {
         .hasMessageContaining("Unexpected log, ERROR from sample: broken");
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class AnnouncesTooLow {
     @Test
     @AllowLogs(matching = "late")
@@ -107,7 +106,7 @@ class LogGuardTest {
     SampleRun.of(AllowsForAll.class).passes();
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   @AllowLogs(matching = "late")
   static class AllowsForAll {
     @Test
@@ -132,7 +131,7 @@ class LogGuardTest {
         .hasMessageNotContaining("written by ai.honeyhive");
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class LetsOthersPrint {
     @Test
     void prints() throws InterruptedException {
@@ -159,7 +158,7 @@ class LogGuardTest {
     assertThat(System.out).isSameAs(before);
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class ReplacesOut {
     @Test
     void replaces() {

@@ -24,7 +24,7 @@ final class SampleRun {
   static SampleRun of(Class<?> sample, String limit) {
     return new SampleRun(EngineTestKit.engine("junit-jupiter")
         .configurationParameter(HoneyHiveExtension.LIMIT, limit)
-        .configurationParameter("junit.jupiter.execution.order.random.seed", "1")
+        .configurationParameter(Sample.PARAMETER, "true")
         .selectors(selectClass(sample))
         .execute());
   }

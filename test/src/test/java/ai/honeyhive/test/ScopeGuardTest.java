@@ -17,7 +17,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 class ScopeGuardTest {
   private static final ContextKey<String> KEY = ContextKey.named("sample");
@@ -40,7 +39,7 @@ class ScopeGuardTest {
         .hasMessageNotContaining("Unexpected log");
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
   static class LeavesScopes {
     @Test
@@ -64,7 +63,7 @@ class ScopeGuardTest {
         .hasMessageNotContaining("still has a current context");
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class LeavesScopeElsewhere {
     @Test
     void leaves() throws InterruptedException {
@@ -82,7 +81,7 @@ class ScopeGuardTest {
         .hasMessageContaining("ScopeGuardTest$LosesScope.loses");
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   @AllowLogs(Level.ERROR)
   static class LosesScope {
     @Test
@@ -116,7 +115,7 @@ class ScopeGuardTest {
     SampleRun.of(ClosesItsScopes.class).passes();
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class ClosesItsScopes {
     @Test
     void closes() {

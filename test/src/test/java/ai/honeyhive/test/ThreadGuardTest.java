@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 class ThreadGuardTest {
   private static CountDownLatch release;
@@ -59,7 +58,7 @@ class ThreadGuardTest {
         .hasMessageContaining("ThreadGuardTest.waitForRelease");
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class LeavesThread {
     @Test
     void leaves() {
@@ -74,7 +73,7 @@ class ThreadGuardTest {
         .hasMessageContaining("\"left-after\"");
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class LeavesThreadsAround {
     @BeforeEach
     void before() {
@@ -97,7 +96,7 @@ class ThreadGuardTest {
     assertThat(run.passed()).isEqualTo(1);
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
   static class FirstLeaves {
     @Test
@@ -124,7 +123,7 @@ class ThreadGuardTest {
   @Retention(RetentionPolicy.RUNTIME)
   @interface UsesForeignLibrary {}
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   @UsesForeignLibrary
   @AllowThreads(named = "honeyhive-.*", because = "it should not help")
   static class AnnouncesThreads {
@@ -145,7 +144,7 @@ class ThreadGuardTest {
         .hasMessageContaining("ThreadGuardTest.waitForRelease");
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class KeepsTheCommonPoolBusy {
     @Test
     void leavesATask() {
@@ -158,7 +157,7 @@ class ThreadGuardTest {
     SampleRun.of(EndsItsThreads.class, "PT10S").passes();
   }
 
-  @ExtendWith(HoneyHiveExtension.class)
+  @Sample
   static class EndsItsThreads {
     @Test
     void stillEnding() {
