@@ -1,6 +1,7 @@
 package ai.honeyhive.cli.internal;
 
 import ai.honeyhive.server.HoneyHiveServer;
+import ai.honeyhive.server.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -54,6 +55,8 @@ final class ServerStart {
       return Optional.of(builder.port(port).start());
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(String.valueOf(e.getMessage()));
+    } catch (StoreException e) {
+      throw CommandFailure.failure(String.valueOf(e.getMessage()));
     } catch (UncheckedIOException e) {
       if (isPortInUse(e)) {
         return Optional.empty();

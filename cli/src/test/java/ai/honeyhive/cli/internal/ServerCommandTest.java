@@ -2,6 +2,7 @@ package ai.honeyhive.cli.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.honeyhive.server.HoneyHiveServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -101,6 +102,25 @@ class ServerCommandTest {
     assertThat(screen.err()).contains("--storage", file.toString(), "is a file");
     assertThat(run("server", "--storage=" + file.resolve("below"))).isEqualTo(ExitCode.FAILURE);
     assertThat(screen.err()).contains("Cannot create the storage directory");
+  }
+
+  @Test
+  void refusesStorageThatAnotherServerUses() {
+    try (HoneyHiveServer other =
+        HoneyHiveServer.builder().port(0).storage(directory).start()) {
+      assertThat(run("server", "--port=0", "--storage=" + other.storage()))
+          .isEqualTo(ExitCode.FAILURE);
+      assertThat(screen.err()).startsWith("honeyhive: ").contains("in use by another server");
+      assertThat(screen.err().lines()).hasSize(1);
+    }
+  }
+
+  @Test
+  void refusesStorageThatItCannotRead() throws IOException {
+    Files.writeString(directory.resolve("honeyhive.db"), "this is no database");
+    assertThat(run("server", "--port=0", "--storage=" + directory)).isEqualTo(ExitCode.FAILURE);
+    assertThat(screen.err()).startsWith("honeyhive: ").contains("cannot be opened");
+    assertThat(screen.err().lines()).hasSize(1);
   }
 
   private URI address() {

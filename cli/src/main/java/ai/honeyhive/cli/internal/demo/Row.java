@@ -2,6 +2,7 @@ package ai.honeyhive.cli.internal.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line of the tree.
@@ -32,9 +33,19 @@ record Row(String branch, String below, TraceNode node) {
     return branch + (node.failed() ? "✗ " : "") + Text.printable(node.name());
   }
 
+  /** What is drawn before the error. */
+  String belowError() {
+    return below + (node.children().isEmpty() ? "  " : "│ ");
+  }
+
   /** Whether the error is this event's own and not that of an event below it, passed on. */
   boolean showsError() {
     String error = node.error();
-    return error != null && node.all().skip(1).noneMatch(child -> error.equals(child.error()));
+    return error != null
+        && node.all().skip(1).map(TraceNode::error).noneMatch(lower -> repeats(error, lower));
+  }
+
+  private static boolean repeats(String error, @Nullable String lower) {
+    return lower != null && error.endsWith(lower);
   }
 }

@@ -35,8 +35,7 @@ final class TraceTree {
     String label = terminal.paint(style(row.node()), layout.label(row));
     terminal.line((label + layout.cells(row.node())).stripTrailing());
     if (row.showsError()) {
-      String line =
-          row.below() + "  " + Text.printable(String.valueOf(row.node().error()));
+      String line = row.belowError() + Text.printable(String.valueOf(row.node().error()));
       terminal.line(terminal.paint(Style.ERROR, Text.clip(line, terminal.columns())));
     }
   }
