@@ -4,6 +4,8 @@ import ai.honeyhive.client.internal.JsonText;
 import ai.honeyhive.client.internal.mapping.Attributes;
 import ai.honeyhive.client.internal.mapping.Values;
 import ai.honeyhive.client.internal.message.Messages;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ final class EventMessage {
       List.of("role", "content", "tool_calls", "name", "id", "finish_reason");
 
   /** What a model answered, and its place among its answers. */
-  record Choice(double index, List<Map<String, @Nullable Object>> messages) {}
+  record Choice(Number index, List<Map<String, @Nullable Object>> messages) {}
 
   private EventMessage() {}
 
@@ -45,9 +47,24 @@ final class EventMessage {
     Object index = in.get("index");
     if (index != null && Values.number(index) instanceof Number number) {
       in.use("index");
-      return new Choice(number.doubleValue(), Messages.one(fields, Messages.ASSISTANT));
+      return new Choice(number, Messages.one(fields, Messages.ASSISTANT));
     }
     return new Choice(position, Messages.one(fields, Messages.ASSISTANT));
+  }
+
+  /** The messages of choices by their index, which is kept where the place does not tell it. */
+  static List<Map<String, @Nullable Object>> inOrder(List<Choice> choices) {
+    List<Choice> sorted = new ArrayList<>(choices);
+    sorted.sort(Comparator.comparingDouble(choice -> choice.index.doubleValue()));
+    List<Map<String, @Nullable Object>> messages = new ArrayList<>();
+    for (int place = 0; place < sorted.size(); place++) {
+      Choice choice = sorted.get(place);
+      if (choice.index.doubleValue() != place) {
+        choice.messages.get(0).putIfAbsent("index", choice.index);
+      }
+      messages.addAll(choice.messages);
+    }
+    return messages;
   }
 
   /** Adds what the attributes say, unless the message itself says something else. */

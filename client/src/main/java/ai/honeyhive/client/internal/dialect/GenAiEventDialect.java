@@ -8,7 +8,6 @@ import ai.honeyhive.client.internal.mapping.SpanReading;
 import ai.honeyhive.client.internal.message.Messages;
 import ai.honeyhive.client.model.EventType;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -82,12 +81,8 @@ final class GenAiEventDialect implements Dialect {
         readPayload(moment, draft);
       }
     }
-    choices.sort(Comparator.comparingDouble(EventMessage.Choice::index));
     draft.conversation().offerInputs(inputs);
-    draft
-        .conversation()
-        .offerOutputs(
-            choices.stream().flatMap(choice -> choice.messages().stream()).toList());
+    draft.conversation().offerOutputs(EventMessage.inOrder(choices));
   }
 
   /** Events that hold whole lists of messages, in one of three forms. */

@@ -11,7 +11,6 @@ import ai.honeyhive.client.internal.message.Messages;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,11 +74,12 @@ final class GenAiOlderDialect implements Dialect {
 
   private static List<Map<String, @Nullable Object>> completion(@Nullable Object value) {
     if (JsonText.parsed(value) instanceof Map<?, ?> fields
-        && fields.get("text") instanceof String text) {
+        && fields.get("text") instanceof String text
+        && !Messages.isMessage(fields)) {
       Map<String, @Nullable Object> message = new LinkedHashMap<>();
-      fields.forEach((key, field) -> message.put(Objects.toString(key), field));
+      fields.forEach((key, field) -> message.put(String.valueOf(key), field));
       message.remove("text");
-      message.putIfAbsent("content", text);
+      message.put("content", text);
       return Messages.one(message, Messages.ASSISTANT);
     }
     return Messages.read(value, Messages.ASSISTANT);

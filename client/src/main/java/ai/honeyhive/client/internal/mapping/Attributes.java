@@ -49,10 +49,6 @@ public final class Attributes {
     used.add(key);
   }
 
-  public boolean isUsed(String key) {
-    return used.contains(key);
-  }
-
   public Map<String, @Nullable Object> unused() {
     Map<String, @Nullable Object> unused = new LinkedHashMap<>(values);
     unused.keySet().removeAll(used);

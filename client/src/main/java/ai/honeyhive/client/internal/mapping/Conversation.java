@@ -38,7 +38,10 @@ public final class Conversation {
     }
   }
 
-  /** Lays the messages out in the draft. */
+  /**
+   * Lays the messages out in the draft. What came out lies flat among the outputs; it is kept whole
+   * beside them when there is more than one answer, or when the outputs say something else.
+   */
   public void write(EventDraft draft, EventType type) {
     List<Map<String, @Nullable Object>> history = history();
     if (instructions != null) {
@@ -50,8 +53,8 @@ public final class Conversation {
     if (type == EventType.CHAIN) {
       writeChain(draft);
     } else if (!outputs.isEmpty()) {
-      draft.putAll(Section.OUTPUTS, outputs.get(0));
-      if (outputs.size() > 1) {
+      boolean all = draft.putAll(Section.OUTPUTS, outputs.get(0));
+      if (!all || outputs.size() > 1) {
         draft.put(Section.OUTPUTS, "choices", outputs);
       }
     }

@@ -91,7 +91,8 @@ public final class Failure {
   private void keep(Moment moment, @Nullable String error) {
     moment.use();
     Attributes details = moment.attributes();
-    for (String key : details.keys()) {
+    for (String key :
+        details.keys().stream().filter(key -> key.startsWith("exception.")).toList()) {
       boolean told = key.equals("exception.message")
           && details.get(key) instanceof String text
           && text.equals(error);

@@ -70,6 +70,12 @@ public final class Figures {
       cost("cost_prompt", "llm.cost.prompt"),
       cost("cost_completion", "llm.cost.completion"));
 
+  private static final Ranking FIRST_TOKEN = Ranking.of(
+      Section.METADATA,
+      "time_to_first_token_ms",
+      Figures::millis,
+      "gen_ai.client.operation.time_to_first_chunk");
+
   private static final Set<String> TOKEN_NAMES =
       TOKENS.stream().map(Ranking::key).collect(Collectors.toUnmodifiableSet());
 
@@ -83,21 +89,25 @@ public final class Figures {
   public static void read(SpanReading span) {
     TOKENS.forEach(tokens -> tokens.apply(span));
     COSTS.forEach(cost -> cost.apply(span));
+    FIRST_TOKEN.apply(span);
     total(span.draft());
   }
 
+  /** The sum of what is known, when that makes sense. */
   private static void total(EventDraft draft) {
     Map<String, @Nullable Object> metadata = draft.section(Section.METADATA);
-    Object prompt = metadata.getOrDefault("prompt_tokens", 0L);
-    Object completion = metadata.getOrDefault("completion_tokens", 0L);
     boolean known =
         metadata.containsKey("prompt_tokens") || metadata.containsKey("completion_tokens");
-    if (known
-        && prompt instanceof Long in
-        && completion instanceof Long out
-        && (in + out - in) == out) {
-      draft.put(Section.METADATA, "total_tokens", in + out);
+    long prompt = count(metadata.getOrDefault("prompt_tokens", 0L));
+    long completion = count(metadata.getOrDefault("completion_tokens", 0L));
+    if (known && prompt >= 0 && completion >= 0) {
+      draft.put(Section.METADATA, "total_tokens", prompt + completion);
     }
+  }
+
+  /** The value as a count; -1 when it is none. Half the range, so that two can be added. */
+  private static long count(@Nullable Object value) {
+    return value instanceof Long number && number <= Long.MAX_VALUE / 2 ? number : -1;
   }
 
   private static Ranking tokens(String key, String... attributes) {
@@ -110,5 +120,9 @@ public final class Figures {
 
   private static @Nullable Object numberOnly(@Nullable Object value) {
     return value != null && Values.number(value) instanceof Number number ? number : null;
+  }
+
+  private static @Nullable Object millis(@Nullable Object seconds) {
+    return seconds instanceof Number number ? (Object) (number.doubleValue() * 1_000) : null;
   }
 }

@@ -1,38 +1,32 @@
 package ai.honeyhive.client.internal.mapping;
 
 import ai.honeyhive.client.internal.JsonText;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The forms an attribute's value can be brought into; what does not fit stays as it is. */
 public final class Values {
-  private static final Pattern WHOLE = Pattern.compile("-?\\d{1,19}");
   private static final Pattern DECIMAL =
       Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?([eE][+-]?\\d{1,3})?");
 
   private Values() {}
 
-  /** Text that is a decimal number becomes the number. */
+  /** Text that is a decimal number becomes the number, unless the number would lose digits. */
   public static Object number(Object value) {
-    if (value instanceof String text && text.length() <= 64) {
-      if (WHOLE.matcher(text).matches()) {
-        return whole(text);
-      }
-      if (DECIMAL.matcher(text).matches()) {
-        double number = Double.parseDouble(text);
-        return Double.isFinite(number) ? (Object) number : text;
-      }
+    if (!(value instanceof String text)
+        || text.length() > 64
+        || !DECIMAL.matcher(text).matches()) {
+      return value;
     }
-    return value;
-  }
-
-  private static Object whole(String text) {
-    try {
-      return Long.parseLong(text);
-    } catch (NumberFormatException beyond64Bits) {
-      return text;
+    BigDecimal exact = new BigDecimal(text);
+    if (text.chars().allMatch(c -> c == '-' || Character.isDigit(c))) {
+      return exact.toBigInteger().bitLength() < Long.SIZE ? (Object) exact.longValue() : text;
     }
+    double number = exact.doubleValue();
+    boolean same = Double.isFinite(number) && BigDecimal.valueOf(number).compareTo(exact) == 0;
+    return same ? (Object) number : text;
   }
 
   /** The texts {@code true} and {@code false} become the flag. */
@@ -45,11 +39,6 @@ public final class Values {
     Object parsed =
         value instanceof String text && JsonText.parse(text) instanceof List<?> list ? list : value;
     return parsed instanceof List<?> || parsed instanceof Map<?, ?> ? parsed : List.of(parsed);
-  }
-
-  /** Text as it is, JSON text of anything else. */
-  public static Object text(Object value) {
-    return JsonText.write(value);
   }
 
   static boolean isEmpty(Object value) {

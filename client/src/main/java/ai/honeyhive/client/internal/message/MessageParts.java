@@ -5,60 +5,67 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Converts a message made of parts, the current form of OpenTelemetry's GenAI conventions. */
 final class MessageParts {
-  /** Characters of inline data kept; a picture beyond that belongs in a store of its own. */
-  static final int MAX_BLOB = 1 << 20;
+  private static final Set<String> PLAIN = Set.of("type", Messages.CONTENT, "text");
 
-  private final Map<String, @Nullable Object> message;
   private final List<String> texts = new ArrayList<>();
   private final List<@Nullable Object> contents = new ArrayList<>();
-  private final List<String> reasoning = new ArrayList<>();
+  private final List<Object> reasoning = new ArrayList<>();
+  private final List<@Nullable Object> calls = new ArrayList<>();
   private final List<Map<String, @Nullable Object>> responses = new ArrayList<>();
-  private int calls;
 
-  /** Fills {@code message}, which has its role. */
-  MessageParts(Map<String, @Nullable Object> message) {
-    this.message = message;
-  }
+  private MessageParts() {}
 
-  List<Map<String, @Nullable Object>> convert(List<?> parts, Map<?, ?> fields) {
+  /**
+   * Fills a message that has its role; the responses of tools among the parts are messages of their
+   * own.
+   */
+  static List<Map<String, @Nullable Object>> convert(
+      Map<String, @Nullable Object> message, List<?> parts, Map<?, ?> fields) {
+    MessageParts all = new MessageParts();
     Object content = fields.get(Messages.CONTENT);
     if (content != null) {
-      text(content);
+      all.text(content);
     }
-    parts.forEach(this::part);
-    ToolCalls.addAll(message, calls == 0 ? fields.get(ToolCalls.KEY) : null);
-    Object joined = content();
-    if (joined != null) {
-      message.put(Messages.CONTENT, joined);
-    }
-    if (!reasoning.isEmpty()) {
-      message.put("reasoning", String.join("\n", reasoning));
-    }
-    return withResponses(fields);
+    parts.forEach(all::part);
+    all.fill(message, fields.get(ToolCalls.KEY));
+    return all.withResponses(message, fields);
   }
 
   /** The content of parts alone, for instructions that are no message. */
   static @Nullable Object contentOf(List<?> parts) {
-    MessageParts all = new MessageParts(new LinkedHashMap<>());
+    MessageParts all = new MessageParts();
     parts.forEach(all::part);
-    all.message.forEach(
-        (key, value) -> all.contents.add(Map.of("type", key, "text", JsonText.write(value))));
+    all.calls.forEach(call -> all.contents.add(JsonText.write(call)));
     all.responses.forEach(response -> all.contents.add(JsonText.write(response)));
-    all.reasoning.forEach(text -> all.contents.add(Map.of("type", "reasoning", "text", text)));
+    all.reasoning.forEach(thought -> all.contents.add(JsonText.write(thought)));
     return all.content();
   }
 
-  private List<Map<String, @Nullable Object>> withResponses(Map<?, ?> fields) {
-    if (responses.isEmpty()) {
-      Messages.copyRest(message, fields);
-      return List.of(message);
+  private void fill(Map<String, @Nullable Object> message, @Nullable Object moreCalls) {
+    Object content = content();
+    if (content != null) {
+      message.put(Messages.CONTENT, content);
     }
+    if (JsonText.parsed(moreCalls) instanceof List<?> list) {
+      calls.addAll(list);
+    } else if (moreCalls != null) {
+      message.put(ToolCalls.KEY, moreCalls);
+    }
+    ToolCalls.addAll(message, calls);
+    if (!reasoning.isEmpty()) {
+      message.put("reasoning", reasoning());
+    }
+  }
+
+  private List<Map<String, @Nullable Object>> withResponses(
+      Map<String, @Nullable Object> message, Map<?, ?> fields) {
     List<Map<String, @Nullable Object>> all = new ArrayList<>();
-    if (message.size() > 1) {
+    if (responses.isEmpty() || message.size() > 1) {
       all.add(message);
     }
     all.addAll(responses);
@@ -71,27 +78,41 @@ final class MessageParts {
       text(part);
       return;
     }
-    Object type = fields.get("type");
-    if (isText(fields)) {
-      text(textOf(fields));
-    } else if ("reasoning".equals(type) && textOf(fields) instanceof String thought) {
-      reasoning.add(thought);
-    } else if ("tool_call".equals(type)) {
-      ToolCalls.add(message, calls++, fields);
-    } else if ("tool_call_response".equals(type)) {
-      responses.add(response(fields));
-    } else if ("blob".equals(type) || "uri".equals(type) || "file".equals(type)) {
-      contents.add(media(fields));
-    } else {
-      contents.add(JsonText.write(fields));
+    switch (String.valueOf(fields.get("type"))) {
+      case "text" -> textPart(fields);
+      case "reasoning" -> reasoning.add(isPlain(fields) ? JsonText.write(textOf(fields)) : fields);
+      case "tool_call" -> calls.add(fields);
+      case "tool_call_response" -> responses.add(response(fields));
+      case "blob", "uri", "file" -> contents.add(Media.read(fields));
+      default -> untyped(fields);
     }
   }
 
-  private static boolean isText(Map<?, ?> part) {
-    Object type = part.get("type");
-    return type == null
-        ? part.get("text") instanceof String
-        : type.equals("text") && textOf(part) != null;
+  /** Gemini's parts have no type. */
+  private void untyped(Map<?, ?> part) {
+    if (part.size() == 1 && part.get("text") instanceof String text) {
+      text(text);
+    } else {
+      contents.add(JsonText.write(part));
+    }
+  }
+
+  /** Text that comes with more than itself, such as citations, stays a part. */
+  private void textPart(Map<?, ?> part) {
+    if (isPlain(part)) {
+      text(textOf(part));
+      return;
+    }
+    Map<String, @Nullable Object> kept = Fields.copy(part);
+    if (!kept.containsKey("text")) {
+      kept.put("text", kept.remove(Messages.CONTENT));
+    }
+    contents.add(kept);
+  }
+
+  private static boolean isPlain(Map<?, ?> part) {
+    boolean once = part.get(Messages.CONTENT) == null || part.get("text") == null;
+    return once && textOf(part) != null && PLAIN.containsAll(part.keySet());
   }
 
   private static @Nullable Object textOf(Map<?, ?> part) {
@@ -106,48 +127,25 @@ final class MessageParts {
   }
 
   private static Map<String, @Nullable Object> response(Map<?, ?> part) {
+    Map<String, @Nullable Object> rest = Fields.copy(part);
     Map<String, @Nullable Object> response = new LinkedHashMap<>();
     response.put(Messages.ROLE, "tool");
-    response.put("tool_call_id", part.get("id"));
-    String resultKey = part.get("response") == null ? "result" : "response";
-    Object result = part.get(resultKey);
-    response.put(Messages.CONTENT, result == null ? null : JsonText.write(result));
-    response.values().removeIf(value -> value == null);
-    part.forEach((key, value) -> {
-      if (value != null && !List.of("type", "id", resultKey).contains(key)) {
-        response.putIfAbsent(String.valueOf(key), value);
-      }
-    });
+    rest.remove("type");
+    Object id = rest.remove("id");
+    if (id != null) {
+      response.put("tool_call_id", id);
+    }
+    Object result = rest.remove(part.get("response") == null ? "result" : "response");
+    if (result != null) {
+      response.put(Messages.CONTENT, JsonText.write(result));
+    }
+    rest.forEach((key, value) -> Fields.keep(response, key, value));
     return response;
   }
 
-  private static Object media(Map<?, ?> part) {
-    Map<String, @Nullable Object> media = new LinkedHashMap<>();
-    part.forEach((key, value) -> media.put(String.valueOf(key), value));
-    if (media.get(Messages.CONTENT) instanceof String data && data.length() > MAX_BLOB) {
-      media.put(Messages.CONTENT, "[" + data.length() + " characters left out]");
-      return media;
-    }
-    String url = imageUrl(media);
-    if (url == null) {
-      return media;
-    }
-    media.keySet().removeAll(List.of("modality", "uri", Messages.CONTENT));
-    media.put("type", "image_url");
-    media.put("image_url", Map.of("url", url));
-    return media;
-  }
-
-  private static @Nullable String imageUrl(Map<String, @Nullable Object> media) {
-    Object mimeType = media.get("mime_type");
-    boolean image =
-        "image".equals(media.get("modality")) || String.valueOf(mimeType).startsWith("image/");
-    if (image && media.get("uri") instanceof String uri) {
-      return uri;
-    }
-    return image && mimeType != null && media.get(Messages.CONTENT) instanceof String data
-        ? "data:" + mimeType + ";base64," + data
-        : null;
+  private Object reasoning() {
+    boolean plain = reasoning.stream().allMatch(thought -> thought instanceof String);
+    return plain ? String.join("\n", reasoning.stream().map(String::valueOf).toList()) : reasoning;
   }
 
   /** Only texts: one text. With anything else: the list, in order. */

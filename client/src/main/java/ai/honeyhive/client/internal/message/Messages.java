@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,8 @@ public final class Messages {
   static final String ROLE = "role";
   static final String CONTENT = "content";
   static final String PARTS = "parts";
+
+  private static final Set<String> CONVERTED = Set.of(ROLE, CONTENT, ToolCalls.KEY);
 
   private Messages() {}
 
@@ -76,7 +79,7 @@ public final class Messages {
     Map<String, @Nullable Object> message = new LinkedHashMap<>();
     message.put(ROLE, role(fields.get(ROLE), defaultRole));
     return fields.get(PARTS) instanceof List<?> parts
-        ? new MessageParts(message).convert(parts, fields)
+        ? MessageParts.convert(message, parts, fields)
         : List.of(asGiven(message, fields));
   }
 
@@ -104,11 +107,9 @@ public final class Messages {
   static void copyRest(Map<String, @Nullable Object> message, Map<?, ?> fields) {
     fields.forEach((key, value) -> {
       String name = String.valueOf(key);
-      if (!name.equals(ROLE)
-          && !name.equals(CONTENT)
-          && !name.equals(PARTS)
-          && !name.equals(ToolCalls.KEY)) {
-        message.putIfAbsent(name, value);
+      boolean converted = name.equals(PARTS) && value instanceof List<?>;
+      if (!converted && !CONVERTED.contains(name)) {
+        Fields.keep(message, name, value);
       }
     });
   }

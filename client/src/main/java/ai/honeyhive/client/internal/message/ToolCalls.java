@@ -1,7 +1,6 @@
 package ai.honeyhive.client.internal.message;
 
 import ai.honeyhive.client.internal.JsonText;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,52 +13,47 @@ import org.jspecify.annotations.Nullable;
 final class ToolCalls {
   static final String KEY = "tool_calls";
 
+  private static final List<String> FIRST = List.of("id", "name", "arguments");
+
   private ToolCalls() {}
 
   /** Adds a list of calls, given as a list or as its JSON text; anything else is kept as it is. */
   static void addAll(Map<String, @Nullable Object> message, @Nullable Object calls) {
     if (JsonText.parsed(calls) instanceof List<?> list) {
       for (int i = 0; i < list.size(); i++) {
-        add(message, i, list.get(i));
+        add(message, KEY + "." + i, list.get(i));
       }
     } else if (calls != null) {
       message.put(KEY, calls);
     }
   }
 
-  static void add(Map<String, @Nullable Object> message, int index, @Nullable Object call) {
-    String prefix = KEY + "." + index;
+  private static void add(
+      Map<String, @Nullable Object> message, String prefix, @Nullable Object call) {
     if (!(call instanceof Map<?, ?> fields)) {
-      message.put(prefix, call);
+      Fields.keep(message, prefix, call);
       return;
     }
     Map<String, @Nullable Object> flat = flattened(fields);
-    putIfPresent(message, prefix + ".id", flat.remove("id"));
-    putIfPresent(message, prefix + ".name", flat.remove("name"));
-    Object arguments = flat.remove("arguments");
-    putIfPresent(
-        message, prefix + ".arguments", arguments == null ? null : JsonText.write(arguments));
-    flat.forEach((key, value) -> message.put(prefix + "." + key, value));
+    for (String key : FIRST) {
+      Object value = flat.remove(key);
+      if (value != null) {
+        Fields.keep(
+            message, prefix + "." + key, key.equals("arguments") ? JsonText.write(value) : value);
+      }
+    }
+    flat.forEach((key, value) -> Fields.keep(message, prefix + "." + key, value));
   }
 
   /** The call's own fields and those of its {@code function}; the usual type says nothing. */
   private static Map<String, @Nullable Object> flattened(Map<?, ?> call) {
-    Map<String, @Nullable Object> flat = new LinkedHashMap<>();
-    call.forEach((key, value) -> flat.put(String.valueOf(key), value));
-    if (flat.get("function") instanceof Map<?, ?> function) {
+    Map<String, @Nullable Object> flat = Fields.copy(call);
+    flat.remove("type", "function");
+    flat.remove("type", "tool_call");
+    if (call.get("function") instanceof Map<?, ?> function) {
       flat.remove("function");
-      function.forEach((key, value) -> flat.putIfAbsent(String.valueOf(key), value));
-    }
-    if ("function".equals(flat.get("type")) || "tool_call".equals(flat.get("type"))) {
-      flat.remove("type");
+      function.forEach((key, value) -> Fields.keep(flat, String.valueOf(key), value));
     }
     return flat;
-  }
-
-  private static void putIfPresent(
-      Map<String, @Nullable Object> message, String key, @Nullable Object value) {
-    if (value != null) {
-      message.put(key, value);
-    }
   }
 }

@@ -2,7 +2,6 @@ package ai.honeyhive.client.internal.message;
 
 import ai.honeyhive.client.internal.JsonText;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +28,11 @@ public final class ToolDefinitions {
     if (!(definition instanceof Map<?, ?> fields)) {
       return definition;
     }
-    Map<String, @Nullable Object> flat = new LinkedHashMap<>();
+    Map<String, @Nullable Object> flat = Fields.copy(fields);
+    flat.remove("type", "function");
     if (fields.get("function") instanceof Map<?, ?> function) {
-      function.forEach((key, value) -> flat.put(String.valueOf(key), value));
-      fields.forEach((key, value) -> flat.putIfAbsent(String.valueOf(key), value));
       flat.remove("function");
-    } else {
-      fields.forEach((key, value) -> flat.put(String.valueOf(key), value));
-    }
-    if ("function".equals(flat.get("type"))) {
-      flat.remove("type");
+      function.forEach((key, value) -> Fields.keep(flat, String.valueOf(key), value));
     }
     renameSchema(flat);
     return flat;
@@ -49,7 +43,7 @@ public final class ToolDefinitions {
       Object schema = flat.get(name);
       if (schema != null) {
         flat.remove(name);
-        flat.put("parameters", JsonText.write(schema));
+        Fields.keep(flat, "parameters", JsonText.write(schema));
         return;
       }
     }
