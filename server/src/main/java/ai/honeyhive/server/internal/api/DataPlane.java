@@ -2,16 +2,12 @@ package ai.honeyhive.server.internal.api;
 
 import ai.honeyhive.server.internal.http.ApiKeys;
 import ai.honeyhive.server.internal.http.Handler;
-import ai.honeyhive.server.internal.http.HttpFailure;
 import ai.honeyhive.server.internal.http.Response;
 import ai.honeyhive.server.internal.http.Router;
 import ai.honeyhive.server.internal.json.Json;
-import ai.honeyhive.server.store.StoreException;
 
 /** Puts the data plane's routes on a router. */
 public final class DataPlane {
-  private static final int RETRY_AFTER_SECONDS = 1;
-
   private final Router router;
   private final ApiKeys keys;
 
@@ -37,18 +33,7 @@ public final class DataPlane {
   }
 
   private DataPlane route(String method, String path, Handler handler) {
-    router.route(method, path, keys.guard(storeFailures(handler)));
+    router.route(method, path, keys.guard(new StoreFailures(handler)));
     return this;
-  }
-
-  /** A store that cannot do its work now is asked again later: clients retry on 503. */
-  private static Handler storeFailures(Handler handler) {
-    return request -> {
-      try {
-        return handler.handle(request);
-      } catch (StoreException e) {
-        throw HttpFailure.unavailable(String.valueOf(e.getMessage()), RETRY_AFTER_SECONDS);
-      }
-    };
   }
 }

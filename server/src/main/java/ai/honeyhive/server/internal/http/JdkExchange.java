@@ -1,5 +1,6 @@
 package ai.honeyhive.server.internal.http;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,9 +8,11 @@ import java.io.OutputStream;
 
 /** One exchange of the JDK's server, seen as a {@link Request} and a {@link Response}. */
 final class JdkExchange {
-  // A client that is still sending does not look for an answer: what is on its way is read away
-  // first, up to this many bytes, or it would only see a broken connection.
+  // A client that is still sending does not look for an answer, and a connection that is closed
+  // before it has read the answer loses it: so the rest of a refused body is read away.
   private static final long MAX_DRAINED_BYTES = 64L << 20;
+  // So much the JDK's server reads away itself, and keeps the connection.
+  private static final long SHORT_BODY_BYTES = 64L << 10;
 
   private final HttpExchange exchange;
 
@@ -26,7 +29,7 @@ final class JdkExchange {
   }
 
   void answer(Response response) throws IOException {
-    if (!drained()) {
+    if (response.status() >= 400 && !hasShortBody()) {
       exchange.getResponseHeaders().set("Connection", "close");
     }
     response.headers().forEach(exchange.getResponseHeaders()::set);
@@ -38,20 +41,31 @@ final class JdkExchange {
     exchange.sendResponseHeaders(response.status(), body.length);
     try (OutputStream out = exchange.getResponseBody()) {
       out.write(body);
+      out.flush();
+      drain(exchange.getRequestBody());
     }
   }
 
-  private boolean drained() throws IOException {
-    InputStream in = exchange.getRequestBody();
+  private boolean hasShortBody() {
+    Headers headers = exchange.getRequestHeaders();
+    String length = headers.getFirst("Content-Length");
+    if (length == null) {
+      return headers.getFirst("Transfer-Encoding") == null;
+    }
+    try {
+      return Long.parseLong(length.strip()) <= SHORT_BODY_BYTES;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static void drain(InputStream body) throws IOException {
     byte[] chunk = new byte[1 << 14];
     long left = MAX_DRAINED_BYTES;
-    while (left > 0) {
-      int n = in.read(chunk);
-      if (n < 0) {
-        return true;
-      }
+    int n = 0;
+    while (left > 0 && n >= 0) {
+      n = body.read(chunk);
       left -= n;
     }
-    return false;
   }
 }

@@ -17,11 +17,13 @@ final class EventRow {
   final byte[] body;
   final double startMs;
   final double endMs;
-  private final @Nullable MappedSpan span;
+  final SpanPlace place;
+  final byte @Nullable [] parentId;
 
-  private EventRow(Event event, @Nullable MappedSpan span) {
+  private EventRow(Event event, SpanPlace place, byte @Nullable [] parentId) {
     this.event = event;
-    this.span = span;
+    this.place = place;
+    this.parentId = parentId;
     this.eventId = Ids.uuid(event.eventId());
     this.sessionId = Ids.uuid(event.sessionId());
     this.startMs = Objects.requireNonNull(event.startTime(), "startTime");
@@ -30,39 +32,27 @@ final class EventRow {
   }
 
   static EventRow of(EventWrite write, double nowMs) {
-    return new EventRow(EventTimes.complete(write.event(), nowMs), write.span());
+    Event event = EventTimes.complete(write.event(), nowMs);
+    return new EventRow(event, SpanPlace.of(event, write.span()), namedParent(event, write.span()));
   }
 
-  /** The row of a session's own event. */
+  /** The row of a session's own event, which has no parent. */
   static EventRow ofSession(Event complete) {
-    return new EventRow(complete, null);
-  }
-
-  /** The same span, if any, with another content. */
-  EventRow with(Event merged) {
-    return new EventRow(merged, span);
-  }
-
-  byte @Nullable [] traceId() {
-    return span == null ? null : Ids.hex(span.traceId());
-  }
-
-  byte @Nullable [] spanId() {
-    return span == null ? null : Ids.hex(span.spanId());
-  }
-
-  /** The span to look for the parent; none when the event names its parent. */
-  byte @Nullable [] parentSpanId() {
-    return span == null || span.explicitParent() ? null : Ids.hex(span.parentSpanId());
+    return new EventRow(complete, SpanPlace.of(complete, null), null);
   }
 
   /** The parent that the event names itself, when that is not its session anyway. */
-  byte @Nullable [] parentId() {
+  private static byte @Nullable [] namedParent(Event event, @Nullable MappedSpan span) {
     String parentId = event.parentId();
     boolean derived = span != null && !span.explicitParent();
     return derived || parentId == null || parentId.equals(event.sessionId())
         ? null
         : Ids.uuid(parentId);
+  }
+
+  /** The same place and parent, with another content. */
+  EventRow with(Event merged) {
+    return new EventRow(merged, place, parentId);
   }
 
   boolean isModel() {

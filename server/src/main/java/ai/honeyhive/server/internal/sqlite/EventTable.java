@@ -77,10 +77,10 @@ final class EventTable implements AutoCloseable {
       throws SQLException {
     int i = first;
     statement.setBytes(i++, row.sessionId);
-    statement.setBytes(i++, row.traceId());
-    statement.setBytes(i++, row.spanId());
-    statement.setBytes(i++, row.parentSpanId());
-    statement.setBytes(i++, row.parentId());
+    statement.setBytes(i++, row.place.traceId);
+    statement.setBytes(i++, row.place.spanId);
+    statement.setBytes(i++, row.place.parentSpanId);
+    statement.setBytes(i++, row.parentId);
     statement.setString(i++, row.event.eventType().wireName());
     statement.setString(i++, row.event.eventName());
     statement.setString(i++, row.event.source());

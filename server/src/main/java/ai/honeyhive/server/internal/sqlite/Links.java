@@ -59,7 +59,10 @@ final class Links {
       while (rows.next()) {
         String eventId = Ids.uuidText(rows.getBytes(1));
         String sessionId = Ids.uuidText(rows.getBytes(2));
-        eventIds.put(new Span(sessionId, traceId, Ids.hexText(rows.getBytes(3))), eventId);
+        byte[] spanId = rows.getBytes(3);
+        if (spanId != null) {
+          eventIds.put(new Span(sessionId, traceId, Ids.hexText(spanId)), eventId);
+        }
         byte[] parentSpanId = rows.getBytes(4);
         if (parentSpanId != null && rows.getBytes(5) == null) {
           Span parent = new Span(sessionId, traceId, Ids.hexText(parentSpanId));
@@ -86,7 +89,7 @@ final class Links {
       return event.parentId;
     }
     String parent = eventIds.get(span(event, event.parentSpanId));
-    return parent == null ? event.sessionId : parent;
+    return parent == null || parent.equals(event.eventId) ? event.sessionId : parent;
   }
 
   List<String> children(StoredEvent event) {

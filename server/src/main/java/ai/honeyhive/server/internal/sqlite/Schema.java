@@ -46,7 +46,7 @@ final class Schema {
             cost REAL NOT NULL)""",
       "CREATE UNIQUE INDEX event_by_id ON event (project, event_id)",
       "CREATE INDEX event_by_session ON event (project, session_id, start_ms)",
-      "CREATE INDEX event_by_start ON event (project, start_ms)",
+      "CREATE INDEX event_by_start ON event (project, start_ms, type)",
       "CREATE INDEX session_by_start ON event (project, start_ms) WHERE type = 'session'",
       """
           CREATE INDEX event_by_span ON event (project, trace_id, span_id)

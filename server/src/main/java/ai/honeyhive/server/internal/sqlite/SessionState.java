@@ -61,9 +61,9 @@ final class SessionState {
     said.hear(row, span == null ? null : span.session());
   }
 
-  /** The sums were made anew, because an event changed or left. */
+  /** The sums were made anew, because an event changed or left; when all left, the start stays. */
   void recomputed(SessionSums anew) {
-    firstStartMoved |= anew.firstStartMs != sums.firstStartMs;
+    firstStartMoved |= !anew.isEmpty() && anew.firstStartMs != sums.firstStartMs;
     sums = anew;
   }
 

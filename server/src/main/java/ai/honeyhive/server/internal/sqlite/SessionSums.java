@@ -65,6 +65,10 @@ final class SessionSums {
     statement.setDouble(i, lastEndMs);
   }
 
+  boolean isEmpty() {
+    return events == 0;
+  }
+
   /** Adds an event; returns whether it is the first by start now. */
   boolean add(EventRow row) {
     events++;

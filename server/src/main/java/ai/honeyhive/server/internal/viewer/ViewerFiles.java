@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 public final class ViewerFiles {
   private static final String ROOT = "/ai/honeyhive/server/viewer/";
   private static final String PREFIX = "/viewer/";
+  // No segment begins with a dot, and the last one has an extension: directories have none.
   private static final Pattern NAME =
-      Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-][A-Za-z0-9._-]*");
+      Pattern.compile("([A-Za-z0-9_-][A-Za-z0-9._-]*/)*[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+");
   private static final Map<String, String> TYPES = Map.of(
       "html", "text/html; charset=utf-8",
       "js", "text/javascript; charset=utf-8",

@@ -1,0 +1,47 @@
+package ai.honeyhive.server.internal.sqlite;
+
+import ai.honeyhive.client.mapping.MappedSpan;
+import ai.honeyhive.client.model.Event;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where an event stands in its trace. Events of spans that were mapped before they were sent say it
+ * in their metadata.
+ */
+final class SpanPlace {
+  private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
+  private static final Pattern SPAN_ID = Pattern.compile("[0-9a-f]{16}");
+
+  final byte @Nullable [] traceId;
+  final byte @Nullable [] spanId;
+  final byte @Nullable [] parentSpanId;
+
+  private SpanPlace(
+      @Nullable String traceId, @Nullable String spanId, @Nullable String parentSpanId) {
+    this.traceId = Ids.hex(traceId);
+    this.spanId = Ids.hex(spanId);
+    this.parentSpanId = Ids.hex(parentSpanId);
+  }
+
+  static SpanPlace of(Event event, @Nullable MappedSpan span) {
+    if (span != null) {
+      String parent = span.explicitParent() ? null : span.parentSpanId();
+      return new SpanPlace(span.traceId(), span.spanId(), parent);
+    }
+    String traceId = said(event, "trace_id", TRACE_ID);
+    String spanId = said(event, "span_id", SPAN_ID);
+    boolean derived = traceId != null && event.parentId() == null;
+    return new SpanPlace(
+        traceId,
+        traceId == null ? null : spanId,
+        derived ? said(event, "parent_span_id", SPAN_ID) : null);
+  }
+
+  private static @Nullable String said(Event event, String key, Pattern form) {
+    return event.metadata().get(key) instanceof String text
+            && form.matcher(text).matches()
+        ? text
+        : null;
+  }
+}
