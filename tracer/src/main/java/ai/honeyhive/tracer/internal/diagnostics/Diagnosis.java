@@ -9,8 +9,7 @@ public enum Diagnosis {
   HH202_UNREACHABLE("Check that the server URL is right and can be reached from here."),
   HH203_QUEUE_FULL("Spans are ended faster than the server takes them."),
   HH204_PARTLY_REJECTED("The server names the reason; the other spans of the request were stored."),
-  HH205_NOT_ENCODED("This is a defect of the tracer; please report it with the cause."),
-  HH206_CLOSED_WITH_PENDING("Give close(timeout) more time, or call flush(timeout) before."),
+  HH205_CLOSED_WITH_PENDING("Give close(timeout) more time, or call flush(timeout) before."),
   HH301_SESSION_REFUSED(
       "Spans still carry the session id; the server makes the session from them."),
   HH401_VALUE_NOT_CAPTURED("Record a string, number, boolean, map, list, record or bean."),

@@ -1,8 +1,9 @@
 package ai.honeyhive.tracer.internal.diagnostics;
 
 import java.lang.System.Logger.Level;
-import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,37 +11,40 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe.
  */
 public final class Diagnostics {
-  private static final System.Logger LOGGER = System.getLogger("ai.honeyhive.tracer");
+  /** Made with the first failure: to find a logger takes a good part of a cold start. */
+  private static final class Log {
+    static final System.Logger LOGGER = System.getLogger("ai.honeyhive.tracer");
+  }
 
-  private final Set<Diagnosis> reported = EnumSet.noneOf(Diagnosis.class);
-  private volatile @Nullable String lastFailure;
+  private final Set<Diagnosis> reported = ConcurrentHashMap.newKeySet();
 
-  /** Reports a failure without a cause. */
+  /** Reports a failure. The text must not hold a secret or content of a span. */
   public void report(Diagnosis diagnosis, String what) {
+    report(diagnosis, () -> what, null);
+  }
+
+  /** Reports a failure with its cause. */
+  public void report(Diagnosis diagnosis, String what, @Nullable Throwable cause) {
+    report(diagnosis, () -> what, cause);
+  }
+
+  /** Reports a failure that may come a million times: the text is made only when it is logged. */
+  public void report(Diagnosis diagnosis, Supplier<String> what) {
     report(diagnosis, what, null);
   }
 
-  /** Reports a failure. The text must not hold a secret or content of a span. */
-  public void report(Diagnosis diagnosis, String what, @Nullable Throwable cause) {
-    String message = diagnosis.id() + ": " + what
-        + (cause == null ? "" : " (" + describe(cause) + ")") + ". " + diagnosis.action();
-    lastFailure = message;
-    if (firstOfItsKind(diagnosis)) {
-      LOGGER.log(Level.WARNING, message);
-    } else {
-      LOGGER.log(Level.DEBUG, message);
+  private void report(Diagnosis diagnosis, Supplier<String> what, @Nullable Throwable cause) {
+    Level level = reported.add(diagnosis) ? Level.WARNING : Level.DEBUG;
+    if (level == Level.WARNING || Log.LOGGER.isLoggable(level)) {
+      String message = message(diagnosis, what.get(), cause);
+      Log.LOGGER.log(level, message);
+      LastWords.say(level, message);
     }
   }
 
-  /** The last failure reported, or null when there was none. */
-  public @Nullable String lastFailure() {
-    return lastFailure;
-  }
-
-  private boolean firstOfItsKind(Diagnosis diagnosis) {
-    synchronized (reported) {
-      return reported.add(diagnosis);
-    }
+  private static String message(Diagnosis diagnosis, String what, @Nullable Throwable cause) {
+    String because = cause == null ? "" : " (" + describe(cause) + ")";
+    return diagnosis.id() + ": " + what + because + ". " + diagnosis.action();
   }
 
   private static String describe(Throwable cause) {

@@ -3,6 +3,7 @@ package ai.honeyhive.tracer.internal.export;
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
+import ai.honeyhive.tracer.internal.diagnostics.Health;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,12 +28,10 @@ public final class ExportPipeline {
   private final Thread thread;
   private volatile boolean closed;
 
-  public ExportPipeline(
-      Endpoint endpoint, SessionStart session, Counters counters, Diagnostics diagnostics) {
-    this.counters = counters;
-    this.diagnostics = diagnostics;
-    this.worker = new ExportWorker(
-        queue, endpoint, session, settlement, new ExportWorker.Reporting(counters, diagnostics));
+  public ExportPipeline(Endpoint endpoint, SessionStart session, Health health) {
+    this.counters = health.counters();
+    this.diagnostics = health.diagnostics();
+    this.worker = new ExportWorker(queue, endpoint, session, settlement, health);
     this.thread = new Thread(worker, "honeyhive-export");
     thread.setDaemon(true);
   }
@@ -62,7 +61,7 @@ public final class ExportPipeline {
       settlement.settled(1);
       diagnostics.report(
           Diagnosis.HH203_QUEUE_FULL,
-          "The queue of " + QUEUE_SPANS + " spans is full; spans are lost");
+          () -> "The queue of " + QUEUE_SPANS + " spans is full; spans are lost");
     }
   }
 
@@ -102,7 +101,7 @@ public final class ExportPipeline {
     if (left > 0) {
       counters.dropped(left);
       diagnostics.report(
-          Diagnosis.HH206_CLOSED_WITH_PENDING,
+          Diagnosis.HH205_CLOSED_WITH_PENDING,
           left + " spans were still waiting when the tracer closed");
     }
   }

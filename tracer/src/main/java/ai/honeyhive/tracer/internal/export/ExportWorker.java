@@ -3,8 +3,12 @@ package ai.honeyhive.tracer.internal.export;
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
+import ai.honeyhive.tracer.internal.diagnostics.Fence;
+import ai.honeyhive.tracer.internal.diagnostics.Health;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +19,7 @@ final class ExportWorker implements Runnable {
   private static final Duration LINGER = Duration.ofSeconds(1);
   private static final int MAX_REQUEST_BYTES = 4 * 1024 * 1024;
   private static final int PAYLOAD_TOO_LARGE = 413;
+  private static final byte[] NOTHING = {};
 
   private final SpanQueue queue;
   private final Endpoint endpoint;
@@ -23,6 +28,7 @@ final class ExportWorker implements Runnable {
   private final Settlement settlement;
   private final Counters counters;
   private final Diagnostics diagnostics;
+  private final Fence fence;
   private final OtlpEncoder encoder = new OtlpEncoder();
   private volatile boolean stopped;
   private int unsettled;
@@ -32,18 +38,16 @@ final class ExportWorker implements Runnable {
       Endpoint endpoint,
       SessionStart session,
       Settlement settlement,
-      Reporting reporting) {
+      Health health) {
     this.queue = queue;
     this.endpoint = endpoint;
     this.session = session;
     this.settlement = settlement;
     this.deadline = settlement.deadline();
-    this.counters = reporting.counters();
-    this.diagnostics = reporting.diagnostics();
+    this.counters = health.counters();
+    this.diagnostics = health.diagnostics();
+    this.fence = health.fence();
   }
-
-  /** What a worker counts and says. */
-  record Reporting(Counters counters, Diagnostics diagnostics) {}
 
   /** Ends the loop after the batch in hand. */
   void stop() {
@@ -52,10 +56,10 @@ final class ExportWorker implements Runnable {
 
   @Override
   public void run() {
-    Sender sender = new Sender(endpoint, deadline);
+    Sender sender = new Sender(endpoint, deadline, Sender.Pause.REAL);
     try {
       while (!stopped) {
-        round(sender);
+        fence.run("Exporting spans", () -> round(sender));
       }
     } finally {
       sender.close();
@@ -67,41 +71,63 @@ final class ExportWorker implements Runnable {
     try {
       session.send(sender, endpoint);
       queue.awaitBatch(LINGER);
-      List<SpanData> batch = queue.poll();
+      List<ReadableSpan> batch = queue.poll();
       unsettled = batch.size();
       if (!batch.isEmpty()) {
         export(sender, batch);
       }
     } catch (InterruptedException e) {
       stopped = true;
-    } catch (Throwable t) {
-      diagnostics.report(Diagnosis.HH901_INTERNAL, "Exporting " + unsettled + " spans failed", t);
+      if (unsettled > 0) {
+        diagnostics.report(
+            Diagnosis.HH205_CLOSED_WITH_PENDING,
+            unsettled
+                + " spans were being sent when the time to close was over; they count as lost");
+      }
     } finally {
       drop(unsettled);
     }
   }
 
-  private void export(Sender sender, List<SpanData> spans) throws InterruptedException {
-    byte[] body = encoder.encode(spans);
-    if (body.length > MAX_REQUEST_BYTES && spans.size() > 1) {
-      halves(sender, spans);
+  private void export(Sender sender, List<ReadableSpan> spans) throws InterruptedException {
+    boolean divisible = spans.size() > 1;
+    byte[] body = encode(spans);
+    if (body.length == 0 || (body.length > MAX_REQUEST_BYTES && divisible)) {
+      divide(sender, spans);
       return;
     }
     Answer answer = sender.post(endpoint.traces(), "application/x-protobuf", body);
     if (answer instanceof Answer.Accepted accepted) {
       accepted(spans.size(), PartialSuccess.parse(accepted.body().array()));
+    } else if (answer instanceof Answer.Unreachable unreachable) {
+      unreachable(spans.size(), unreachable);
     } else if (answer instanceof Answer.Refused refused) {
-      if (refused.status() == PAYLOAD_TOO_LARGE && spans.size() > 1) {
-        halves(sender, spans);
+      if (refused.status() == PAYLOAD_TOO_LARGE && divisible) {
+        divide(sender, spans);
       } else {
         refused(spans.size(), refused);
       }
-    } else if (answer instanceof Answer.Unreachable unreachable) {
-      unreachable(spans.size(), unreachable);
     }
   }
 
-  private void halves(Sender sender, List<SpanData> spans) throws InterruptedException {
+  /** The request, or nothing when one of the spans cannot be encoded. */
+  private byte[] encode(List<ReadableSpan> spans) {
+    List<SpanData> data = new ArrayList<>(spans.size());
+    return fence.call(
+        "Encoding a span",
+        () -> {
+          spans.forEach(span -> data.add(span.toSpanData()));
+          return encoder.encode(data);
+        },
+        NOTHING);
+  }
+
+  /** Sends the spans in two requests; a single one that cannot be sent at all is given up. */
+  private void divide(Sender sender, List<ReadableSpan> spans) throws InterruptedException {
+    if (spans.size() == 1) {
+      drop(1);
+      return;
+    }
     int middle = spans.size() / 2;
     export(sender, spans.subList(0, middle));
     export(sender, spans.subList(middle, spans.size()));

@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -21,16 +20,17 @@ import java.util.concurrent.TimeUnit;
 final class Sender {
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration READ = Duration.ofSeconds(30);
-  private static final int MESSAGE_LIMIT = 300;
 
   private final Endpoint endpoint;
   private final Deadline deadline;
+  private final Pause pause;
   private final ExecutorService executor;
   private final HttpClient client;
 
-  Sender(Endpoint endpoint, Deadline deadline) {
+  Sender(Endpoint endpoint, Deadline deadline, Pause pause) {
     this.endpoint = endpoint;
     this.deadline = deadline;
+    this.pause = pause;
     this.executor = daemons();
     this.client = HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
@@ -39,9 +39,17 @@ final class Sender {
         .build();
   }
 
+  /** How the time between two tries passes; a test lets it pass at once. */
+  @FunctionalInterface
+  interface Pause {
+    Pause REAL = time -> TimeUnit.NANOSECONDS.sleep(time.toNanos());
+
+    void pause(Duration time) throws InterruptedException;
+  }
+
   private static ExecutorService daemons() {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(2, 2, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+    ThreadPoolExecutor pool = new ThreadPoolExecutor(
+        2, 2, 200, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), task -> {
           Thread thread = new Thread(task, "honeyhive-http");
           thread.setDaemon(true);
           return thread;
@@ -65,13 +73,13 @@ final class Sender {
       } catch (IOException e) {
         answer = new Answer.Unreachable(e);
       }
-      Duration pause = RetrySchedule.pauseBefore(retry, retryAfter);
+      Duration wait = RetrySchedule.pauseBefore(retry, retryAfter);
       if (isFinal(answer)
           || retry == RetrySchedule.RETRIES
-          || pause.compareTo(deadline.remaining()) >= 0) {
+          || wait.compareTo(deadline.remaining()) >= 0) {
         return answer;
       }
-      TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+      pause.pause(wait);
     }
   }
 
@@ -91,8 +99,7 @@ final class Sender {
     if (status >= 200 && status < 300) {
       return new Answer.Accepted(ByteBuffer.wrap(response.body()));
     }
-    String text = new String(response.body(), StandardCharsets.UTF_8).strip();
-    return new Answer.Refused(status, text.substring(0, Math.min(text.length(), MESSAGE_LIMIT)));
+    return new Answer.Refused(status, ErrorText.of(response.body()));
   }
 
   private static boolean isFinal(Answer answer) {

@@ -1,7 +1,6 @@
 package ai.honeyhive.tracer.internal.export;
 
 import io.opentelemetry.sdk.trace.ReadableSpan;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,24 +67,24 @@ final class SpanQueue {
   }
 
   /** Removes up to one batch, in order of arrival. */
-  List<SpanData> poll() {
+  List<ReadableSpan> poll() {
     boolean wasHurried = hurried;
     hurried = false;
-    List<SpanData> taken = take();
+    List<ReadableSpan> taken = take();
     if (wasHurried && taken.size() == batch) {
       hurried = true;
     }
     return taken;
   }
 
-  private List<SpanData> take() {
-    List<SpanData> taken = new ArrayList<>();
+  private List<ReadableSpan> take() {
+    List<ReadableSpan> taken = new ArrayList<>();
     while (taken.size() < batch) {
       ReadableSpan span = spans.poll();
       if (span == null) {
         break;
       }
-      taken.add(span.toSpanData());
+      taken.add(span);
       size.decrementAndGet();
     }
     return taken;

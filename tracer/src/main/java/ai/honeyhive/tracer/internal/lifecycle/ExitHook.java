@@ -1,5 +1,6 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
+import ai.honeyhive.tracer.internal.diagnostics.LastWords;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,7 @@ final class ExitHook {
   }
 
   private void closeAll() {
+    LastWords.begin();
     long end = System.nanoTime() + BUDGET.toNanos();
     for (TracerCore core : open) {
       core.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));

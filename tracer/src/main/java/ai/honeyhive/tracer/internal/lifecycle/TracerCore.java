@@ -2,8 +2,8 @@ package ai.honeyhive.tracer.internal.lifecycle;
 
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
-import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
+import ai.honeyhive.tracer.internal.diagnostics.Health;
 import ai.honeyhive.tracer.internal.export.Endpoint;
 import ai.honeyhive.tracer.internal.export.ExportPipeline;
 import ai.honeyhive.tracer.internal.export.SessionStart;
@@ -33,10 +33,8 @@ public final class TracerCore {
     CLOSED
   }
 
-  private final Counters counters = new Counters();
-  private final Diagnostics diagnostics = new Diagnostics();
-  private final Fence fence = new Fence(diagnostics);
-  private final ValueEncoder values = new ValueEncoder(diagnostics);
+  private final Health health = Health.create();
+  private final ValueEncoder values = new ValueEncoder(health.diagnostics());
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final TracerSettings settings;
   private final ExportPipeline pipeline;
@@ -46,8 +44,8 @@ public final class TracerCore {
   public TracerCore(TracerSettings settings) {
     this.settings = settings;
     Endpoint endpoint = new Endpoint(settings.server(), settings.apiKey());
-    SessionStart session = new SessionStart(settings.identity(), diagnostics);
-    this.pipeline = new ExportPipeline(endpoint, session, counters, diagnostics);
+    SessionStart session = new SessionStart(settings.identity(), health.diagnostics());
+    this.pipeline = new ExportPipeline(endpoint, session, health);
     this.own = settings.canSend() ? open() : withoutKey();
     if (own != null) {
       ExitHook.INSTANCE.add(this);
@@ -57,18 +55,22 @@ public final class TracerCore {
   private @Nullable OwnOpenTelemetry open() {
     try {
       TracerSpanProcessor processor =
-          new TracerSpanProcessor(settings.identity(), pipeline, counters, fence);
-      return new OwnOpenTelemetry(processor, new MessageLogs(fence));
+          new TracerSpanProcessor(settings.identity(), pipeline, health);
+      return new OwnOpenTelemetry(processor, new MessageLogs(health.fence()));
     } catch (RuntimeException | LinkageError e) {
-      diagnostics.report(Diagnosis.HH102_NOT_STARTED, "OpenTelemetry could not be set up", e);
+      health
+          .diagnostics()
+          .report(Diagnosis.HH102_NOT_STARTED, "OpenTelemetry could not be set up", e);
       return null;
     }
   }
 
   private @Nullable OwnOpenTelemetry withoutKey() {
-    diagnostics.report(
-        Diagnosis.HH101_NO_API_KEY,
-        "There is no API key for " + settings.server() + ", so nothing is traced");
+    health
+        .diagnostics()
+        .report(
+            Diagnosis.HH101_NO_API_KEY,
+            "There is no API key for " + settings.server() + ", so nothing is traced");
     return null;
   }
 
@@ -82,15 +84,11 @@ public final class TracerCore {
   }
 
   public Counters counters() {
-    return counters;
-  }
-
-  public Diagnostics diagnostics() {
-    return diagnostics;
+    return health.counters();
   }
 
   public Fence fence() {
-    return fence;
+    return health.fence();
   }
 
   public ValueEncoder values() {

@@ -3,6 +3,7 @@ package ai.honeyhive.tracer.internal.processing;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
+import ai.honeyhive.tracer.internal.diagnostics.Health;
 import ai.honeyhive.tracer.internal.export.ExportPipeline;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
@@ -19,12 +20,11 @@ public final class TracerSpanProcessor implements SpanProcessor {
   private final Counters counters;
   private final Fence fence;
 
-  public TracerSpanProcessor(
-      Identity identity, ExportPipeline pipeline, Counters counters, Fence fence) {
+  public TracerSpanProcessor(Identity identity, ExportPipeline pipeline, Health health) {
     this.identity = identity;
     this.pipeline = pipeline;
-    this.counters = counters;
-    this.fence = fence;
+    this.counters = health.counters();
+    this.fence = health.fence();
   }
 
   @Override

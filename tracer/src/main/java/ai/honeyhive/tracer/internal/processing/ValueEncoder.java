@@ -2,11 +2,6 @@ package ai.honeyhive.tracer.internal.processing;
 
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.opentelemetry.api.trace.Span;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
@@ -19,14 +14,6 @@ import org.jspecify.annotations.Nullable;
  * Never throws. Thread-safe.
  */
 public final class ValueEncoder {
-  private static final ObjectMapper JSON = JsonMapper.builder()
-      .disable(
-          SerializationFeature.FAIL_ON_EMPTY_BEANS, SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-      .addModule(new SimpleModule()
-          .addSerializer(TemporalAccessor.class, ToStringSerializer.instance)
-          .addSerializer(TemporalAmount.class, ToStringSerializer.instance))
-      .build();
-
   private final Diagnostics diagnostics;
 
   public ValueEncoder(Diagnostics diagnostics) {
@@ -63,7 +50,7 @@ public final class ValueEncoder {
 
   private String json(String key, Object value) {
     try {
-      return JSON.writeValueAsString(value);
+      return JsonText.of(value);
     } catch (Exception | LinkageError | StackOverflowError e) {
       diagnostics.report(
           Diagnosis.HH401_VALUE_NOT_CAPTURED,

@@ -1,0 +1,88 @@
+package ai.honeyhive.tracer.internal.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.honeyhive.test.HoneyHiveExtension;
+import io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.ResourceSpans;
+import io.opentelemetry.proto.trace.v1.ScopeSpans;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.io.ByteArrayOutputStream;
+import java.util.Comparator;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The encoder against the published OTLP classes and against the stock exporter's marshaler. */
+@ExtendWith(HoneyHiveExtension.class)
+class OtlpEncoderTest {
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void encode_randomSpans_saysWhatTheStockExporterSays(long seed) throws Exception {
+    List<SpanData> spans = new RandomSpans(seed).list(50);
+
+    ExportTraceServiceRequest ours =
+        ExportTraceServiceRequest.parseFrom(new OtlpEncoder().encode(spans));
+
+    assertThat(sorted(ours)).isEqualTo(sorted(stock(spans)));
+  }
+
+  @Test
+  void encode_reused_startsFresh() throws Exception {
+    OtlpEncoder encoder = new OtlpEncoder();
+    List<SpanData> spans = new RandomSpans(9).list(3);
+
+    byte[] first = encoder.encode(spans);
+    encoder.encode(new RandomSpans(10).list(200));
+
+    assertThat(encoder.encode(spans)).isEqualTo(first);
+  }
+
+  @Test
+  void encode_manySpans_keepsTheirOrderWithinAScope() throws Exception {
+    List<SpanData> spans = new RandomSpans(11).list(40);
+
+    ExportTraceServiceRequest ours =
+        ExportTraceServiceRequest.parseFrom(new OtlpEncoder().encode(spans));
+
+    for (ScopeSpans scope : ours.getResourceSpans(0).getScopeSpansList()) {
+      List<String> expected = spans.stream()
+          .filter(span -> span.getInstrumentationScopeInfo()
+              .getName()
+              .equals(scope.getScope().getName()))
+          .filter(span -> scope
+              .getScope()
+              .getVersion()
+              .equals(span.getInstrumentationScopeInfo().getVersion()))
+          .map(SpanData::getSpanId)
+          .toList();
+      assertThat(scope.getSpansList())
+          .extracting(
+              span -> java.util.HexFormat.of().formatHex(span.getSpanId().toByteArray()))
+          .isEqualTo(expected);
+    }
+  }
+
+  private static ExportTraceServiceRequest stock(List<SpanData> spans) throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    TraceRequestMarshaler.create(spans).writeBinaryTo(out);
+    return ExportTraceServiceRequest.parseFrom(out.toByteArray());
+  }
+
+  /** The order of scopes is nobody's promise. */
+  private static ExportTraceServiceRequest sorted(ExportTraceServiceRequest request) {
+    ExportTraceServiceRequest.Builder result = ExportTraceServiceRequest.newBuilder();
+    for (ResourceSpans resource : request.getResourceSpansList()) {
+      List<ScopeSpans> scopes = resource.getScopeSpansList().stream()
+          .sorted(Comparator.comparing(
+              scope -> scope.getScope().getName() + scope.getScope().getVersion()))
+          .toList();
+      result.addResourceSpans(resource.toBuilder().clearScopeSpans().addAllScopeSpans(scopes));
+    }
+    return result.build();
+  }
+}
