@@ -118,11 +118,11 @@ public final class Figures {
     return Ranking.of(Section.METRICS, key, Figures::numberOnly, attributes);
   }
 
-  private static @Nullable Object numberOnly(@Nullable Object value) {
-    return value != null && Values.number(value) instanceof Number number ? number : null;
+  private static @Nullable Object numberOnly(Object value) {
+    return Values.number(value) instanceof Number number ? number : null;
   }
 
-  private static @Nullable Object millis(@Nullable Object seconds) {
+  private static @Nullable Object millis(Object seconds) {
     return seconds instanceof Number number ? (Object) (number.doubleValue() * 1_000) : null;
   }
 }

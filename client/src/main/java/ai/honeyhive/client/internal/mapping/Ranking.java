@@ -1,15 +1,15 @@
 package ai.honeyhive.client.internal.mapping;
 
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A field that several conventions tell, and which of them is believed first. */
 record Ranking(
-    Section section, String key, UnaryOperator<@Nullable Object> form, List<String> attributes) {
+    Section section, String key, Function<Object, @Nullable Object> form, List<String> attributes) {
 
   static Ranking of(
-      Section section, String key, UnaryOperator<@Nullable Object> form, String... attributes) {
+      Section section, String key, Function<Object, @Nullable Object> form, String... attributes) {
     return new Ranking(section, key, form, List.of(attributes));
   }
 

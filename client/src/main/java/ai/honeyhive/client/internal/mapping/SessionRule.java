@@ -65,7 +65,7 @@ public final class SessionRule {
 
   public boolean autoCreate() {
     Object flag = span.get("honeyhive.session_auto_create");
-    boolean create = flag != null && Values.flag(flag) == Boolean.TRUE;
+    boolean create = flag != null && Values.flag(flag).equals(true);
     if (flag != null && Values.flag(flag) instanceof Boolean) {
       span.use("honeyhive.session_auto_create");
     }
