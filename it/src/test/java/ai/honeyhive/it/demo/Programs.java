@@ -23,8 +23,11 @@ final class Programs {
   /** A JVM with everything on its command line after {@code java -cp …}. */
   static ProcessBuilder java(String classPath, String... arguments) {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command = new ArrayList<>(List.of(java, "-Dstdout.encoding=UTF-8"));
-    command.addAll(List.of("-cp", classPath));
+    List<String> command = new ArrayList<>(List.of(java, "--enable-native-access=ALL-UNNAMED"));
+    if (Runtime.version().feature() >= 24) {
+      command.add("--sun-misc-unsafe-memory-access=allow");
+    }
+    command.addAll(List.of("-Dstdout.encoding=UTF-8", "-cp", classPath));
     command.addAll(List.of(arguments));
     return new ProcessBuilder(command).redirectErrorStream(true);
   }
