@@ -1,4 +1,4 @@
-/** JSON as plain values and as text; not part of the API. */
+/** JSON as plain values and as text, and ids made from ids; not part of the API. */
 @NullMarked
 package ai.honeyhive.client.internal;
 

@@ -1,10 +1,10 @@
 package ai.honeyhive.client.mapping;
 
+import ai.honeyhive.client.internal.EventIds;
 import ai.honeyhive.client.internal.JsonValues;
 import ai.honeyhive.client.internal.dialect.Dialect;
 import ai.honeyhive.client.internal.dialect.Dialects;
 import ai.honeyhive.client.internal.mapping.Attributes;
-import ai.honeyhive.client.internal.mapping.EventIds;
 import ai.honeyhive.client.internal.mapping.Moment;
 import ai.honeyhive.client.internal.mapping.Rules;
 import ai.honeyhive.client.internal.mapping.SessionRule;

@@ -1,5 +1,6 @@
 package ai.honeyhive.client.internal.mapping;
 
+import ai.honeyhive.client.internal.EventIds;
 import ai.honeyhive.client.internal.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;

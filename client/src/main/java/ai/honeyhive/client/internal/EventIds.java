@@ -1,4 +1,4 @@
-package ai.honeyhive.client.internal.mapping;
+package ai.honeyhive.client.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
