@@ -2,12 +2,16 @@ package ai.honeyhive.it;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * A fresh JVM with the class path of the tests, and an environment without HoneyHive's variables
@@ -23,10 +27,33 @@ public final class Jvm {
   public static Ended run(
       Path extraClasses, String mainClass, Map<String, String> environment, String... args)
       throws IOException, InterruptedException {
+    String classPath = extraClasses + File.pathSeparator + System.getProperty("java.class.path");
+    return start(classPath, mainClass, environment, args);
+  }
+
+  /** Runs a main class on a class path from which the jars with this in their name are missing. */
+  public static Ended runWithout(
+      String jar, String mainClass, Map<String, String> environment, String... args)
+      throws IOException, InterruptedException {
+    String classPath = Arrays.stream(
+            System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> !Path.of(entry).getFileName().toString().contains(jar))
+        .collect(Collectors.joining(File.pathSeparator));
+    return start(classPath, mainClass, environment, args);
+  }
+
+  private static Ended start(
+      String classPath, String mainClass, Map<String, String> environment, String... args)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // The coverage agent of this JVM, if there is one: what only a process's end reaches counts
+    // too.
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("-javaagent:"))
+        .forEach(command::add);
     command.add("-cp");
-    command.add(extraClasses + File.pathSeparator + System.getProperty("java.class.path"));
+    command.add(classPath);
     command.add(mainClass);
     command.addAll(List.of(args));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -36,18 +63,16 @@ public final class Jvm {
         .removeIf(name ->
             name.startsWith("HH_") || name.startsWith("OPENAI_") || name.startsWith("OTEL_"));
     builder.environment().putAll(environment);
-    Path output = java.nio.file.Files.createTempFile("jvm", ".out");
+    Path output = Files.createTempFile("jvm", ".out");
     Process process = builder.redirectOutput(output.toFile()).start();
     try {
       if (!process.waitFor(60, TimeUnit.SECONDS)) {
-        throw new AssertionError(
-            mainClass + " did not end: " + java.nio.file.Files.readString(output));
+        throw new AssertionError(mainClass + " did not end: " + Files.readString(output));
       }
-      return new Ended(
-          process.exitValue(), java.nio.file.Files.readString(output, StandardCharsets.UTF_8));
+      return new Ended(process.exitValue(), Files.readString(output, StandardCharsets.UTF_8));
     } finally {
       process.destroyForcibly();
-      java.nio.file.Files.delete(output);
+      Files.delete(output);
     }
   }
 }

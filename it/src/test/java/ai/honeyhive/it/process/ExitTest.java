@@ -49,6 +49,17 @@ class ExitTest {
   }
 
   @Test
+  void init_incompleteClassPath_warnsAndRuns() throws Exception {
+    Map<String, String> environment = Map.of("HH_API_URL", "http://127.0.0.1:9");
+
+    Jvm.Ended ended = Jvm.runWithout(
+        "opentelemetry-sdk-common", NeverClosed.class.getName(), environment, "return");
+
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    assertThat(ended.output()).containsOnlyOnce("HH102").contains("NoClassDefFoundError");
+  }
+
+  @Test
   void init_unusableVariable_failsWithItsName() throws Exception {
     Jvm.Ended ended = run(Map.of("HH_API_URL", "localhost:4318"), "return");
 
