@@ -12,9 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,45 +83,6 @@ class LifecycleTest {
     try (HoneyHiveServer server = start()) {
       assertThat(new Caller(server).event(id).get("event_type").asText()).isEqualTo("tool");
     }
-  }
-
-  @Test
-  void requestsThatAreBeingAnsweredAreFinished() throws Exception {
-    byte[] spans = new SampleSpans(1, 1).request(50);
-    HoneyHiveServer server = start();
-    try (Wire wire = new Wire(server.uri())) {
-      wire.head(
-          "POST /v1/traces HTTP/1.1",
-          "Host: localhost",
-          "Expect: 100-continue",
-          "Content-Type: application/x-protobuf",
-          "Content-Length: " + spans.length);
-      // The server has begun to read the body once it asks for it.
-      assertThat(wire.readLine()).contains("100 Continue");
-      CompletableFuture<Void> closed = CompletableFuture.runAsync(server::close);
-      wire.send(spans);
-      assertThat(wire.readAll()).contains("HTTP/1.1 200 OK");
-      closed.get(10, TimeUnit.SECONDS);
-    }
-    try (HoneyHiveServer again = start()) {
-      assertThat(new Caller(again).all()).hasSizeGreaterThan(50);
-    }
-  }
-
-  @Test
-  void aRequestThatNeverEndsDoesNotKeepTheServerFromClosing() throws Exception {
-    HoneyHiveServer server = start();
-    try (Wire wire = new Wire(server.uri())) {
-      wire.head(
-          "POST /v1/traces HTTP/1.1",
-          "Host: localhost",
-          "Expect: 100-continue",
-          "Content-Type: application/x-protobuf",
-          "Content-Length: 1000");
-      assertThat(wire.readLine()).contains("100 Continue");
-      CompletableFuture.runAsync(server::close).get(20, TimeUnit.SECONDS);
-    }
-    start().close();
   }
 
   @Test

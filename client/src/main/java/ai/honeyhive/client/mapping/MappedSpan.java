@@ -43,6 +43,16 @@ public final class MappedSpan {
   }
 
   /**
+   * Returns the start of the span. The event has it in whole milliseconds only, which does not
+   * always tell which of two spans began first.
+   *
+   * @return nanoseconds since the Unix epoch
+   */
+  public long startEpochNanos() {
+    return span.startEpochNanos();
+  }
+
+  /**
    * Tells whether the span itself names its parent event ({@code honeyhive.parent_id}). If not, the
    * event's parent id is derived from the parent span, and becomes the session's id when that span
    * never arrives.

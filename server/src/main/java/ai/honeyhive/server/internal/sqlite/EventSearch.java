@@ -70,7 +70,8 @@ final class EventSearch {
         + StoredEvent.COLUMNS
         + " FROM event e JOIN body b ON b.id = e.id WHERE "
         + plan.where()
-        + " ORDER BY e.start_ms DESC, e.id DESC"
+        + " ORDER BY "
+        + plan.order()
         + end);
     plan.bind(select);
     return select;

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class EventTable implements AutoCloseable {
   private static final String COLUMNS =
       "session_id, trace_id, span_id, parent_span_id, parent_id, type, name, source, failed,"
-          + " feedback, start_ms, end_ms, prompt_tokens, completion_tokens, total_tokens, cost";
+          + " feedback, start_ms, start_ns, end_ms, prompt_tokens, completion_tokens, total_tokens, cost";
 
   private final PreparedStatement insert;
   private final PreparedStatement update;
@@ -20,13 +20,15 @@ final class EventTable implements AutoCloseable {
   private long nextId;
 
   EventTable(Connection connection) throws SQLException {
-    insert = connection.prepareStatement("INSERT OR IGNORE INTO event (id, project, event_id, "
+    insert = connection.prepareStatement("INSERT INTO event (id, project, event_id, "
         + COLUMNS
-        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    update = connection.prepareStatement("UPDATE event SET ("
-        + COLUMNS
-        + ") = (?, ifnull(?, trace_id), ifnull(?, span_id), ifnull(?, parent_span_id),"
-        + " ifnull(?, parent_id), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WHERE id = ?");
+        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        + " ON CONFLICT (project, event_id) DO NOTHING");
+    update = connection.prepareStatement(
+        "UPDATE event SET ("
+            + COLUMNS
+            + ") = (?, ifnull(?, trace_id), ifnull(?, span_id), ifnull(?, parent_span_id),"
+            + " ifnull(?, parent_id), ?, ?, ?, ?, ?, ?, ifnull(?, start_ns), ?, ?, ?, ?, ?) WHERE id = ?");
     select = connection.prepareStatement(
         "SELECT e.id, e.session_id, b.json FROM event e JOIN body b ON b.id = e.id"
             + " WHERE e.project = ? AND e.event_id = ?");
@@ -62,7 +64,7 @@ final class EventTable implements AutoCloseable {
   /** Replaces all of an event but its id, and its place in a trace unless it has another one. */
   void update(long id, EventRow row) throws SQLException {
     bindColumns(update, 1, row);
-    update.setLong(17, id);
+    update.setLong(18, id);
     update.executeUpdate();
     putBody(id, row.body);
   }
@@ -87,6 +89,7 @@ final class EventTable implements AutoCloseable {
     statement.setInt(i++, row.hasFailed() ? 1 : 0);
     statement.setInt(i++, row.hasFeedback() ? 1 : 0);
     statement.setDouble(i++, row.startMs);
+    statement.setObject(i++, row.place.startNs);
     statement.setDouble(i++, row.endMs);
     statement.setLong(i++, row.tokens("prompt_tokens"));
     statement.setLong(i++, row.tokens("completion_tokens"));

@@ -39,6 +39,7 @@ final class Schema {
             failed INTEGER NOT NULL,
             feedback INTEGER NOT NULL,
             start_ms REAL NOT NULL,
+            start_ns INTEGER,
             end_ms REAL NOT NULL,
             prompt_tokens INTEGER NOT NULL,
             completion_tokens INTEGER NOT NULL,

@@ -129,7 +129,8 @@ final class SearchPlan {
 
   /** The latest start first; with a plus sign the planner sorts and does not walk in this order. */
   String order() {
-    return few ? "+e.start_ms DESC, e.id DESC" : "e.start_ms DESC, e.id DESC";
+    return (few ? "+e.start_ms" : "e.start_ms")
+        + " DESC, e.start_ns DESC, e.event_id = e.session_id, e.event_id";
   }
 
   int parameterCount() {

@@ -17,7 +17,7 @@ final class SessionReader {
         AND (e.parent_span_id IS NULL OR NOT EXISTS (
           SELECT 1 FROM event p WHERE p.project = e.project AND p.trace_id = e.trace_id
             AND p.span_id = e.parent_span_id AND p.session_id = e.session_id))
-      ORDER BY e.start_ms""";
+      ORDER BY e.start_ms, e.start_ns, e.event_id""";
 
   private static final String SUMS = "SELECT " + SessionSums.COLUMNS + " FROM session WHERE id = ?";
 

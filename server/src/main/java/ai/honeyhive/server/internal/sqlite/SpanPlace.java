@@ -13,12 +13,19 @@ final class SpanPlace {
   private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern SPAN_ID = Pattern.compile("[0-9a-f]{16}");
 
+  private static final long NANOS_A_MILLISECOND = 1_000_000;
+
   final byte @Nullable [] traceId;
   final byte @Nullable [] spanId;
   final byte @Nullable [] parentSpanId;
+  final @Nullable Long startNs;
 
   private SpanPlace(
-      @Nullable String traceId, @Nullable String spanId, @Nullable String parentSpanId) {
+      @Nullable String traceId,
+      @Nullable String spanId,
+      @Nullable String parentSpanId,
+      @Nullable Long startNs) {
+    this.startNs = startNs;
     this.traceId = Ids.hex(traceId);
     this.spanId = Ids.hex(spanId);
     this.parentSpanId = Ids.hex(parentSpanId);
@@ -27,7 +34,8 @@ final class SpanPlace {
   static SpanPlace of(Event event, @Nullable MappedSpan span) {
     if (span != null) {
       String parent = span.explicitParent() ? null : span.parentSpanId();
-      return new SpanPlace(span.traceId(), span.spanId(), parent);
+      return new SpanPlace(
+          span.traceId(), span.spanId(), parent, span.startEpochNanos() % NANOS_A_MILLISECOND);
     }
     String traceId = said(event, "trace_id", TRACE_ID);
     String spanId = said(event, "span_id", SPAN_ID);
@@ -35,7 +43,8 @@ final class SpanPlace {
     return new SpanPlace(
         traceId,
         traceId == null ? null : spanId,
-        derived ? said(event, "parent_span_id", SPAN_ID) : null);
+        derived ? said(event, "parent_span_id", SPAN_ID) : null,
+        null);
   }
 
   private static @Nullable String said(Event event, String key, Pattern form) {

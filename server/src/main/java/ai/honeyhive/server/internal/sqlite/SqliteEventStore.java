@@ -76,8 +76,8 @@ public final class SqliteEventStore implements EventStore {
       if (known == null) {
         return List.of();
       }
-      String condition =
-          " AND e.session_id = ? ORDER BY e.event_id <> e.session_id, e.start_ms, e.id";
+      String condition = " AND e.session_id = ?"
+          + " ORDER BY e.event_id <> e.session_id, e.start_ms, e.start_ns, e.event_id";
       List<StoredEvent> found = select(connection, known, condition, sessionId);
       return new Assembler(connection, known).assemble(found);
     });

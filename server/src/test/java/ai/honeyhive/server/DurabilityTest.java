@@ -1,0 +1,133 @@
+package ai.honeyhive.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import ai.honeyhive.client.mapping.SpanMapper;
+import ai.honeyhive.server.internal.sqlite.SampleSpans;
+import com.google.protobuf.ByteString;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.trace.v1.Span;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was acknowledged is on disk. */
+class DurabilityTest {
+  private static final String[] PROTOBUF = {"Content-Type", "application/x-protobuf"};
+  private static final int SENDERS = 4;
+
+  @TempDir
+  Path directory;
+
+  @RepeatedTest(3)
+  void killingTheServerLosesNothingThatWasAcknowledged() throws Exception {
+    Queue<byte[]> acknowledged = new ConcurrentLinkedQueue<>();
+    CountDownLatch enough = new CountDownLatch(60);
+    try (ServerProcess server = ServerProcess.start(directory)) {
+      List<CompletableFuture<Void>> senders = new ArrayList<>();
+      for (int i = 0; i < SENDERS; i++) {
+        SampleSpans samples = new SampleSpans(i, 3);
+        senders.add(CompletableFuture.runAsync(
+            () -> sendUntilItDies(server, samples, acknowledged, enough)));
+      }
+      assertThat(enough.await(60, TimeUnit.SECONDS)).isTrue();
+      server.kill();
+      CompletableFuture.allOf(senders.toArray(CompletableFuture[]::new)).get(60, TimeUnit.SECONDS);
+    }
+    assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(60);
+    try (HoneyHiveServer again =
+        HoneyHiveServer.builder().port(0).storage(directory).start()) {
+      Caller caller = new Caller(again);
+      for (byte[] request : acknowledged) {
+        for (String id : eventIds(request)) {
+          assertThat(caller.event(id).path("event_id").asText()).isEqualTo(id);
+        }
+      }
+    }
+  }
+
+  private static void sendUntilItDies(
+      ServerProcess server,
+      SampleSpans samples,
+      Queue<byte[]> acknowledged,
+      CountDownLatch enough) {
+    Caller caller = new Caller(server.uri());
+    try {
+      while (true) {
+        byte[] request = samples.request(10);
+        if (caller.post("/v1/traces", request, PROTOBUF).status() == 200) {
+          acknowledged.add(request);
+          enough.countDown();
+        }
+      }
+    } catch (UncheckedIOException e) {
+      // The server was killed; what was in flight was not acknowledged.
+    }
+  }
+
+  private static List<String> eventIds(byte[] request) throws IOException {
+    List<String> ids = new ArrayList<>();
+    for (Span span : ExportTraceServiceRequest.parseFrom(request)
+        .getResourceSpans(0)
+        .getScopeSpans(0)
+        .getSpansList()) {
+      ids.add(SpanMapper.eventId(hex(span.getTraceId()), hex(span.getSpanId())));
+    }
+    return ids;
+  }
+
+  private static String hex(ByteString bytes) {
+    return HexFormat.of().formatHex(bytes.toByteArray());
+  }
+
+  @Test
+  void everyAnswerCameAfterASync() throws Exception {
+    assumeTrue(
+        Files.isExecutable(Path.of("/usr/bin/strace")),
+        "SKIPPED: strace is not installed, system calls were not counted");
+    Path calls = directory.resolve("calls");
+    int requests = 25;
+    long before;
+    long after;
+    try (ServerProcess server = ServerProcess.start(
+        directory.resolve("db"),
+        "strace",
+        "-f",
+        "-qq",
+        "-e",
+        "trace=fsync,fdatasync",
+        "-o",
+        calls.toString())) {
+      Caller caller = new Caller(server.uri());
+      SampleSpans samples = new SampleSpans(1, 3);
+      before = count(calls);
+      for (int i = 0; i < requests; i++) {
+        assertThat(caller.post("/v1/traces", samples.request(5), PROTOBUF).status())
+            .isEqualTo(200);
+      }
+      after = count(calls);
+    }
+    assertThat(after - before).isGreaterThanOrEqualTo(requests);
+  }
+
+  private static long count(Path calls) throws IOException {
+    try (var lines = Files.lines(calls)) {
+      return lines
+          .filter(line -> line.contains("sync(") && line.endsWith("= 0"))
+          .count();
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package ai.honeyhive.server;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+
+/** What a class logs, kept from the console. */
+public final class Logs extends Handler implements AutoCloseable {
+  private final List<Level> levels = new ArrayList<>();
+  private final Logger logger;
+
+  public Logs(Class<?> of) {
+    logger = Logger.getLogger(of.getName());
+    logger.setUseParentHandlers(false);
+    logger.setLevel(Level.ALL);
+    logger.addHandler(this);
+  }
+
+  public List<Level> levels() {
+    return levels;
+  }
+
+  @Override
+  public void publish(LogRecord record) {
+    levels.add(record.getLevel());
+  }
+
+  @Override
+  public void flush() {}
+
+  @Override
+  public void close() {
+    logger.removeHandler(this);
+    logger.setLevel(null);
+    logger.setUseParentHandlers(true);
+  }
+}

@@ -1,0 +1,94 @@
+package ai.honeyhive.server.internal.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.honeyhive.client.model.Event;
+import ai.honeyhive.server.Caller;
+import ai.honeyhive.server.Logs;
+import ai.honeyhive.server.internal.http.ApiKeys;
+import ai.honeyhive.server.internal.http.HttpListener;
+import ai.honeyhive.server.internal.http.Response;
+import ai.honeyhive.server.internal.http.Router;
+import ai.honeyhive.server.internal.json.Json;
+import ai.honeyhive.server.store.EventPage;
+import ai.honeyhive.server.store.EventQuery;
+import ai.honeyhive.server.store.EventStore;
+import ai.honeyhive.server.store.EventWrite;
+import ai.honeyhive.server.store.StoreBusyException;
+import ai.honeyhive.server.store.StoreException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import org.junit.jupiter.api.Test;
+
+/** A store in trouble is asked again later: 503 with Retry-After, which clients retry. */
+class StoreFailuresTest {
+
+  /** A disk that is full, after a queue that is. */
+  private static final class FailingStore implements EventStore {
+    private boolean busy = true;
+
+    @Override
+    public CompletableFuture<Void> write(List<EventWrite> writes) {
+      if (busy) {
+        busy = false;
+        throw new StoreBusyException("too much is waiting");
+      }
+      return CompletableFuture.failedFuture(new StoreException("disk full", null));
+    }
+
+    @Override
+    public Optional<Event> find(String project, String eventId) {
+      throw new StoreException("unreadable", null);
+    }
+
+    @Override
+    public List<Event> session(String project, String sessionId) {
+      throw new StoreException("unreadable", null);
+    }
+
+    @Override
+    public EventPage search(EventQuery query) {
+      throw new StoreException("unreadable", null);
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void callersAreAskedToComeAgain() throws Exception {
+    Router router = new Router();
+    DataPlane.addTo(
+        router,
+        new Storage(new FailingStore()),
+        request -> Response.json(Json.object()),
+        ApiKeys.of(List.of()));
+    InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    try (Logs logs = new Logs(StoreFailures.class);
+        HttpListener listener = HttpListener.start(loopback, router)) {
+      Caller caller = new Caller(URI.create("http://127.0.0.1:" + listener.port()));
+      String event = "{\"event_type\": \"tool\", \"inputs\": {}}";
+      assertUnavailable(caller.post("/v1/events", event), "too much is waiting");
+      assertThat(logs.levels()).isEmpty();
+      assertUnavailable(caller.post("/v1/events", event), "disk full");
+      assertUnavailable(caller.post("/v1/events", event), "disk full");
+      assertThat(logs.levels()).containsExactly(Level.WARNING, Level.FINE);
+      String id = "0f7d5a62-5a0a-4a0e-8ef0-7d9f9a1f2c33";
+      assertUnavailable(caller.get("/v1/events/" + id), "unreadable");
+      assertUnavailable(caller.get("/v1/sessions/" + id), "unreadable");
+      assertUnavailable(caller.post("/v1/events/search", "{}"), "unreadable");
+    }
+  }
+
+  private static void assertUnavailable(Caller.Answer answer, String message) {
+    assertThat(answer.status()).isEqualTo(503);
+    assertThat(answer.header("Retry-After")).isEqualTo("1");
+    assertThat(answer.json().get("message").asText()).contains(message);
+    assertThat(answer.json().get("errorCode").asText()).isEqualTo("UNAVAILABLE");
+  }
+}
