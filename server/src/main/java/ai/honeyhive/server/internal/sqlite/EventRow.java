@@ -4,6 +4,7 @@ import ai.honeyhive.client.mapping.MappedSpan;
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.server.internal.json.Json;
+import ai.honeyhive.server.internal.sqlite.file.Ids;
 import ai.honeyhive.server.store.EventWrite;
 import java.util.Map;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package ai.honeyhive.server.internal.sqlite;
 
+import ai.honeyhive.server.internal.sqlite.file.Ids;
 import ai.honeyhive.server.store.EventFilter;
 import ai.honeyhive.server.store.EventQuery;
 import ai.honeyhive.server.store.EventWrite;

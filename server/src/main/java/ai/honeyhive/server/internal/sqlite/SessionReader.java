@@ -1,5 +1,6 @@
 package ai.honeyhive.server.internal.sqlite;
 
+import ai.honeyhive.server.internal.sqlite.file.Ids;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,6 +2,7 @@ package ai.honeyhive.server.internal.sqlite;
 
 import ai.honeyhive.client.mapping.MappedSpan;
 import ai.honeyhive.client.model.Event;
+import ai.honeyhive.server.internal.sqlite.file.Ids;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,10 @@
 package ai.honeyhive.server.internal.sqlite;
 
 import ai.honeyhive.client.model.Event;
+import ai.honeyhive.server.internal.sqlite.file.Connections;
+import ai.honeyhive.server.internal.sqlite.file.Ids;
+import ai.honeyhive.server.internal.sqlite.file.Readers;
+import ai.honeyhive.server.internal.sqlite.file.StorageDirectory;
 import ai.honeyhive.server.store.EventPage;
 import ai.honeyhive.server.store.EventQuery;
 import ai.honeyhive.server.store.EventStore;

@@ -1,5 +1,6 @@
 package ai.honeyhive.server.internal.sqlite;
 
+import ai.honeyhive.server.internal.sqlite.file.Ids;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package ai.honeyhive.server.internal.sqlite;
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.server.internal.json.Json;
+import ai.honeyhive.server.internal.sqlite.file.Ids;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.client.model.EventType;
+import ai.honeyhive.server.internal.sqlite.file.Connections;
 import ai.honeyhive.server.store.EventQuery;
 import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.StoreBusyException;

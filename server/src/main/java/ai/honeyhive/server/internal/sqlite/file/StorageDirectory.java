@@ -1,4 +1,4 @@
-package ai.honeyhive.server.internal.sqlite;
+package ai.honeyhive.server.internal.sqlite.file;
 
 import ai.honeyhive.server.store.StoreException;
 import java.io.IOException;
@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /** A directory that belongs to one server at a time. */
-final class StorageDirectory implements AutoCloseable {
+public final class StorageDirectory implements AutoCloseable {
   private final Path path;
   private final FileChannel lockFile;
 
@@ -21,7 +21,7 @@ final class StorageDirectory implements AutoCloseable {
   }
 
   /** Creates the directory when needed and takes it. */
-  static StorageDirectory take(Path path) {
+  public static StorageDirectory take(Path path) {
     try {
       Files.createDirectories(path);
       FileChannel lockFile = FileChannel.open(
@@ -45,7 +45,7 @@ final class StorageDirectory implements AutoCloseable {
     }
   }
 
-  Path database() {
+  public Path database() {
     return path.resolve("honeyhive.db");
   }
 

@@ -1,4 +1,4 @@
-package ai.honeyhive.server.internal.sqlite;
+package ai.honeyhive.server.internal.sqlite.file;
 
 import ai.honeyhive.server.store.StoreException;
 import java.nio.file.Path;
@@ -8,11 +8,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Opens connections to the database file. */
-final class Connections {
+public final class Connections {
   private Connections() {}
 
   /** The one connection that writes; every commit waits for the disk. */
-  static Connection writer(Path database) {
+  public static Connection writer(Path database) {
     try {
       Connection connection = open(database);
       try {
@@ -35,7 +35,7 @@ final class Connections {
   }
 
   /** A connection that sees what was committed when a transaction on it begins. */
-  static Connection reader(Path database) throws SQLException {
+  public static Connection reader(Path database) throws SQLException {
     Connection connection = open(database);
     execute(connection, "PRAGMA query_only = ON", "PRAGMA cache_size = -8192");
     connection.setAutoCommit(false);

@@ -1,4 +1,4 @@
-package ai.honeyhive.server.internal.sqlite;
+package ai.honeyhive.server.internal.sqlite.file;
 
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
@@ -6,12 +6,12 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Ids as they are stored: 16 bytes for a UUID or a trace id, 8 for a span id. */
-final class Ids {
+public final class Ids {
   private static final HexFormat HEX = HexFormat.of();
 
   private Ids() {}
 
-  static byte[] uuid(String text) {
+  public static byte[] uuid(String text) {
     UUID uuid = UUID.fromString(text);
     return ByteBuffer.allocate(16)
         .putLong(uuid.getMostSignificantBits())
@@ -19,20 +19,20 @@ final class Ids {
         .array();
   }
 
-  static String uuidText(byte[] bytes) {
+  public static String uuidText(byte[] bytes) {
     ByteBuffer buffer = ByteBuffer.wrap(bytes);
     return new UUID(buffer.getLong(), buffer.getLong()).toString();
   }
 
-  static byte @Nullable [] hex(@Nullable String text) {
+  public static byte @Nullable [] hex(@Nullable String text) {
     return text == null ? null : HEX.parseHex(text);
   }
 
-  static byte[] trace(String hex) {
+  public static byte[] trace(String hex) {
     return HEX.parseHex(hex);
   }
 
-  static String hexText(byte[] bytes) {
+  public static String hexText(byte[] bytes) {
     return HEX.formatHex(bytes);
   }
 }

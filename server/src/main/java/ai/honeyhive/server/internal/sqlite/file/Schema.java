@@ -1,4 +1,4 @@
-package ai.honeyhive.server.internal.sqlite;
+package ai.honeyhive.server.internal.sqlite.file;
 
 import ai.honeyhive.server.store.StoreException;
 import java.sql.Connection;
@@ -15,7 +15,7 @@ import java.util.List;
  * {@code started}, the event as it was posted, over {@code said}, what spans said about the
  * session.
  */
-final class Schema {
+public final class Schema {
   static final int VERSION = 1;
 
   private static final List<String> TABLES = List.of(
@@ -79,7 +79,7 @@ final class Schema {
   private Schema() {}
 
   /** Creates the tables in an empty database; refuses one that a newer server made. */
-  static void prepare(Connection connection) throws SQLException {
+  public static void prepare(Connection connection) throws SQLException {
     int version = version(connection);
     if (version > VERSION) {
       throw new StoreException(

@@ -1,4 +1,4 @@
-package ai.honeyhive.server.internal.sqlite;
+package ai.honeyhive.server.internal.sqlite.file;
 
 import ai.honeyhive.server.store.StoreException;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
  * Connections for reading, opened when needed and kept. Each read is one transaction: it sees one
  * state of the database, and never waits for the writer.
  */
-final class Readers implements AutoCloseable {
+public final class Readers implements AutoCloseable {
   private static final int MOST = 8;
 
   private final Path database;
@@ -22,15 +22,15 @@ final class Readers implements AutoCloseable {
 
   /** A read. */
   @FunctionalInterface
-  interface Read<T> {
+  public interface Read<T> {
     T from(Connection connection) throws SQLException;
   }
 
-  Readers(Path database) {
+  public Readers(Path database) {
     this.database = database;
   }
 
-  <T> T read(Read<T> read) {
+  public <T> T read(Read<T> read) {
     permits.acquireUninterruptibly();
     try {
       Connection connection = borrow();
