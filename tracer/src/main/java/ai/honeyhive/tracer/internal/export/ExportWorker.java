@@ -56,9 +56,17 @@ final class ExportWorker implements Runnable {
 
   @Override
   public void run() {
+    fence.run("Exporting", this::work);
+  }
+
+  private void work() {
+    // The first span has just started, often while the application does: the HTTP client can wait.
+    queue.awaitBatch(LINGER);
     Sender sender = new Sender(endpoint, deadline, Sender.Pause.REAL);
     try {
+      fence.run("Exporting spans", () -> round(sender));
       while (!stopped) {
+        queue.awaitBatch(LINGER);
         fence.run("Exporting spans", () -> round(sender));
       }
     } finally {
@@ -70,7 +78,6 @@ final class ExportWorker implements Runnable {
     unsettled = 0;
     try {
       session.send(sender, endpoint);
-      queue.awaitBatch(LINGER);
       List<ReadableSpan> batch = queue.poll();
       unsettled = batch.size();
       if (!batch.isEmpty()) {
