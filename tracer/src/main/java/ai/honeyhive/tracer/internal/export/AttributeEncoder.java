@@ -6,30 +6,42 @@ import io.opentelemetry.api.common.KeyValue;
 import io.opentelemetry.api.common.Value;
 import io.opentelemetry.api.common.ValueType;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes attributes as OTLP {@code KeyValue}s, last one first. The type of a value is read from the
  * value, not from the key, because the key's type enum grew with OpenTelemetry (1.59 added
  * {@code VALUE}).
  */
-final class AttributeEncoder {
+final class AttributeEncoder implements BiConsumer<AttributeKey<?>, Object> {
   private final ProtobufWriter out;
+  // Keys and values of the attributes in hand, in turn; kept between calls.
+  private @Nullable Object[] pairs = new Object[64];
+  private int count;
 
   AttributeEncoder(ProtobufWriter out) {
     this.out = out;
   }
 
   void encode(int field, Attributes attributes) {
-    Object[] pairs = new Object[attributes.size() * 2];
-    int[] next = {0};
-    attributes.forEach((key, value) -> {
-      pairs[next[0]++] = key;
-      pairs[next[0]++] = value;
-    });
-    for (int i = pairs.length - 2; i >= 0; i -= 2) {
+    count = 0;
+    attributes.forEach(this);
+    for (int i = count - 2; i >= 0; i -= 2) {
       keyValue(field, ((AttributeKey<?>) pairs[i]).getKey(), pairs[i + 1]);
     }
+    Arrays.fill(pairs, 0, count, null);
+  }
+
+  @Override
+  public void accept(AttributeKey<?> key, Object value) {
+    if (count == pairs.length) {
+      pairs = Arrays.copyOf(pairs, count * 2);
+    }
+    pairs[count++] = key;
+    pairs[count++] = value;
   }
 
   private void keyValue(int field, String key, Object value) {

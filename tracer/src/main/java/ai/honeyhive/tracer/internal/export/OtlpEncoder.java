@@ -10,9 +10,8 @@ import io.opentelemetry.sdk.trace.data.LinkData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Encodes spans as an {@code ExportTraceServiceRequest} of OTLP 1.x. Not thread-safe; one per
@@ -48,12 +47,15 @@ public final class OtlpEncoder {
     return out.toByteArray();
   }
 
-  private static Map<Resource, Map<InstrumentationScopeInfo, List<SpanData>>> byResource(
-      List<SpanData> spans) {
-    Map<Resource, Map<InstrumentationScopeInfo, List<SpanData>>> groups = new LinkedHashMap<>();
+  /** By identity: a provider has one resource and one scope a tracer, and their hashes are slow. */
+  private static IdentityHashMap<
+          Resource, IdentityHashMap<InstrumentationScopeInfo, List<SpanData>>>
+      byResource(List<SpanData> spans) {
+    IdentityHashMap<Resource, IdentityHashMap<InstrumentationScopeInfo, List<SpanData>>> groups =
+        new IdentityHashMap<>();
     for (SpanData span : spans) {
       groups
-          .computeIfAbsent(span.getResource(), resource -> new LinkedHashMap<>())
+          .computeIfAbsent(span.getResource(), resource -> new IdentityHashMap<>())
           .computeIfAbsent(span.getInstrumentationScopeInfo(), scope -> new ArrayList<>())
           .add(span);
     }

@@ -66,11 +66,16 @@ final class ProtobufWriter {
     reserve(length);
     position -= length;
     for (int i = 0; i < length; i++) {
-      buffer[position + i] = (byte) ((Character.digit(hex.charAt(2 * i), 16) << 4)
-          | Character.digit(hex.charAt(2 * i + 1), 16));
+      buffer[position + i] =
+          (byte) (nibble(hex.charAt(2 * i)) << 4 | nibble(hex.charAt(2 * i + 1)));
     }
     varint(length);
     tag(field, LENGTH_DELIMITED);
+  }
+
+  /** The value of a lower-case hex digit; OpenTelemetry's ids have no others. */
+  private static int nibble(char digit) {
+    return digit <= '9' ? digit - '0' : digit - 'a' + 10;
   }
 
   void uint(int field, long value) {
