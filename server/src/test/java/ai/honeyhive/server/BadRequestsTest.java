@@ -184,6 +184,22 @@ class BadRequestsTest extends RunningServer {
   }
 
   @Test
+  void aSenderThatLooksForTheAnswerLastSeesIt() throws IOException {
+    byte[] chunk = new byte[1 << 20];
+    try (Wire wire = new Wire(server.uri())) {
+      wire.head(
+          "POST /v1/traces HTTP/1.1",
+          "Host: localhost",
+          "Content-Length: " + 30 * chunk.length,
+          "Content-Type: application/json");
+      for (int i = 0; i < 30; i++) {
+        wire.send(chunk);
+      }
+      assertThat(wire.readLine()).startsWith("HTTP/1.1 413 ");
+    }
+  }
+
+  @Test
   void aBodyThatNeverComesIsRefusedAtOnce() throws IOException {
     try (Wire wire = new Wire(server.uri())) {
       String head = wire.head(

@@ -17,6 +17,7 @@ import java.util.Set;
 /** Runs one query in a read transaction. */
 final class EventSearch {
   private static final int CHUNK = 500;
+  private static final String SELECT = "SELECT " + StoredEvent.COLUMNS + " FROM ";
 
   // What is not in a stored body, but made when an event is read.
   private static final Set<String> MADE_WHEN_READ =
@@ -56,34 +57,31 @@ final class EventSearch {
   }
 
   private long count() throws SQLException {
-    try (PreparedStatement count =
-        connection.prepareStatement("SELECT count(*) FROM event e WHERE " + plan.where())) {
-      plan.bind(count);
-      try (ResultSet row = count.executeQuery()) {
-        return row.getLong(1);
-      }
+    try (PreparedStatement count = prepare("SELECT count(*) FROM ", "");
+        ResultSet row = count.executeQuery()) {
+      return row.getLong(1);
     }
   }
 
-  private PreparedStatement prepare(String end) throws SQLException {
-    PreparedStatement select = connection.prepareStatement("SELECT "
-        + StoredEvent.COLUMNS
-        + " FROM event e JOIN body b ON b.id = e.id WHERE "
-        + plan.where()
-        + " ORDER BY "
-        + plan.order()
-        + end);
-    plan.bind(select);
-    return select;
+  private PreparedStatement prepare(String select, String end) throws SQLException {
+    return bound(
+        connection.prepareStatement(select + plan.from() + " WHERE " + plan.where() + end));
   }
 
+  /** Finds the page first and reads bodies then, so that those before the page are not touched. */
   private void select(int limit, long offset) throws SQLException {
-    try (PreparedStatement select = prepare(" LIMIT ? OFFSET ?")) {
-      select.setInt(plan.parameterCount() + 1, limit);
-      select.setLong(plan.parameterCount() + 2, offset);
-      try (ResultSet rows = select.executeQuery()) {
+    try (PreparedStatement ids =
+            prepare("SELECT e.id FROM ", SearchPlan.ORDER + " LIMIT ? OFFSET ?");
+        PreparedStatement one = connection.prepareStatement(
+            SELECT + "event e JOIN body b ON b.id = e.id WHERE e.id = ?")) {
+      ids.setInt(plan.parameterCount() + 1, limit);
+      ids.setLong(plan.parameterCount() + 2, offset);
+      try (ResultSet rows = ids.executeQuery()) {
         while (rows.next()) {
-          page.add(new StoredEvent(rows));
+          one.setLong(1, rows.getLong(1));
+          try (ResultSet row = one.executeQuery()) {
+            page.add(new StoredEvent(row));
+          }
         }
       }
     }
@@ -91,8 +89,10 @@ final class EventSearch {
 
   /** Looks into the body of every event that the columns let through. */
   private void scan() throws SQLException {
-    try (PreparedStatement select = prepare("");
-        ResultSet rows = select.executeQuery()) {
+    String from = SELECT + plan.from() + " CROSS JOIN body b ON b.id = e.id WHERE ";
+    try (PreparedStatement select =
+            connection.prepareStatement(from + plan.where() + SearchPlan.ORDER);
+        ResultSet rows = bound(select).executeQuery()) {
       List<StoredEvent> chunk = new ArrayList<>(CHUNK);
       while (rows.next()) {
         chunk.add(new StoredEvent(rows));
@@ -103,6 +103,11 @@ final class EventSearch {
       }
       filter(chunk);
     }
+  }
+
+  private PreparedStatement bound(PreparedStatement statement) throws SQLException {
+    plan.bind(statement);
+    return statement;
   }
 
   private void filter(List<StoredEvent> candidates) throws SQLException {

@@ -8,8 +8,10 @@ import ai.honeyhive.server.store.FilterOperator;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** A query in two parts: what the database's columns can decide, and what needs the bodies. */
@@ -18,13 +20,18 @@ final class SearchPlan {
       Map.of("event_type", "e.type", "event_name", "e.name", "source", "e.source");
   private static final Map<String, String> TIME_COLUMNS =
       Map.of("start_time", "e.start_ms", "end_time", "e.end_ms");
+  private static final List<String> BY_SELECTIVITY =
+      List.of("event_by_id", "event_by_span", "event_by_session", "session_by_start");
   private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
+
+  /** The latest start first; events of one moment always in the same order. */
+  static final String ORDER =
+      " ORDER BY e.start_ms DESC, e.start_ns DESC, e.event_id = e.session_id, e.event_id";
 
   private final StringBuilder where = new StringBuilder("e.project = ?");
   private final List<Object> parameters = new ArrayList<>();
   private final List<EventFilter> rest = new ArrayList<>();
-  // One event or one trace: cheaper to sort than to look for in the order of start.
-  private boolean few;
+  private final Set<String> indexes = new HashSet<>();
 
   SearchPlan(int project, EventQuery query) {
     parameters.add(project);
@@ -48,22 +55,30 @@ final class SearchPlan {
       return false;
     }
     String value = filter.value().textValue();
-    boolean uuid = EventWrite.isUuid(value);
     switch (filter.field()) {
-      case "event_id" -> and(uuid ? "e.event_id = ?" : "?", uuid ? Ids.uuid(value) : 0);
-      case "session_id" -> and(uuid ? "e.session_id = ?" : "?", uuid ? Ids.uuid(value) : 0);
+      case "event_id" -> byUuid("e.event_id = ?", value, "event_by_id");
+      case "session_id" -> byUuid("e.session_id = ?", value, "event_by_session");
       case "metadata.trace_id" -> {
         if (!TRACE_ID.matcher(value).matches()) {
           return false;
         }
         and("e.trace_id = ?", Ids.trace(value));
+        indexes.add("event_by_span");
       }
       default -> {
         return false;
       }
     }
-    few |= !filter.field().equals("session_id");
     return true;
+  }
+
+  private void byUuid(String condition, String value, String index) {
+    if (EventWrite.isUuid(value)) {
+      and(condition, Ids.uuid(value));
+      indexes.add(index);
+    } else {
+      where.append(" AND 0");
+    }
   }
 
   private boolean byText(EventFilter filter) {
@@ -78,8 +93,9 @@ final class SearchPlan {
     }
     String value = filter.value().textValue();
     if (is && column.equals("e.type") && value.equals("session")) {
-      // A literal, because with a parameter the index on sessions is not used.
+      // A literal, because with a parameter the index on sessions cannot be used.
       where.append(" AND e.type = 'session'");
+      indexes.add("session_by_start");
     } else {
       and(column + (is ? " = ?" : " <> ?"), value);
     }
@@ -128,10 +144,11 @@ final class SearchPlan {
     }
   }
 
-  /** The latest start first; with a plus sign the planner sorts and does not walk in this order. */
-  String order() {
-    return (few ? "+e.start_ms" : "e.start_ms")
-        + " DESC, e.start_ns DESC, e.event_id = e.session_id, e.event_id";
+  /** The table with the index that leaves the fewest rows; left to itself the planner errs. */
+  String from() {
+    String best =
+        BY_SELECTIVITY.stream().filter(indexes::contains).findFirst().orElse("event_by_start");
+    return "event e INDEXED BY " + best;
   }
 
   int parameterCount() {

@@ -12,12 +12,12 @@ import java.util.List;
 final class SessionReader {
   // Events without a parent, or whose parent never came.
   private static final String CHILDREN = """
-      SELECT e.event_id FROM event e
+      SELECT e.event_id FROM event e INDEXED BY event_by_session
       WHERE e.project = ? AND e.session_id = ? AND e.event_id <> e.session_id
         AND e.parent_id IS NULL
         AND (e.parent_span_id IS NULL OR NOT EXISTS (
-          SELECT 1 FROM event p WHERE p.project = e.project AND p.trace_id = e.trace_id
-            AND p.span_id = e.parent_span_id AND p.session_id = e.session_id))
+          SELECT 1 FROM event p INDEXED BY event_by_span
+          WHERE p.project = e.project AND p.trace_id = e.trace_id AND p.span_id = e.parent_span_id AND p.session_id = e.session_id))
       ORDER BY e.start_ms, e.start_ns, e.event_id""";
 
   private static final String SUMS = "SELECT " + SessionSums.COLUMNS + " FROM session WHERE id = ?";

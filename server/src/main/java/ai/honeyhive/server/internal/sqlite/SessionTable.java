@@ -21,9 +21,10 @@ final class SessionTable implements AutoCloseable {
         "INSERT OR REPLACE INTO session (id, said, started, arrived_ms, "
             + SessionSums.COLUMNS
             + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    sum = connection.prepareStatement("SELECT "
-        + SessionSums.FROM_EVENTS
-        + " FROM event WHERE project = ? AND session_id = ? AND event_id <> session_id");
+    sum = connection.prepareStatement(
+        "SELECT "
+            + SessionSums.FROM_EVENTS
+            + " FROM event INDEXED BY event_by_session WHERE project = ? AND session_id = ? AND event_id <> session_id");
   }
 
   /** Reads what is known about the session whose own event has this row; null when it is none. */

@@ -23,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Events in one SQLite database in a directory of its own. */
 public final class SqliteEventStore implements EventStore {
-  private static final String SELECT = "SELECT " + StoredEvent.COLUMNS
-      + " FROM event e JOIN body b ON b.id = e.id WHERE e.project = ?";
+  private static final String BY_ID =
+      select("event_by_id") + " WHERE e.project = ? AND e.event_id = ?";
+  private static final String BY_SESSION = select("event_by_session")
+      + " WHERE e.project = ? AND e.session_id = ?"
+      + " ORDER BY e.event_id <> e.session_id, e.start_ms, e.start_ns, e.event_id";
 
   private final StorageDirectory directory;
   private final GroupCommit commits;
@@ -68,7 +71,7 @@ public final class SqliteEventStore implements EventStore {
       if (known == null) {
         return Optional.empty();
       }
-      List<StoredEvent> found = select(connection, known, " AND e.event_id = ?", eventId);
+      List<StoredEvent> found = select(connection, known, BY_ID, eventId);
       return new Assembler(connection, known).assemble(found).stream().findFirst();
     });
   }
@@ -80,9 +83,7 @@ public final class SqliteEventStore implements EventStore {
       if (known == null) {
         return List.of();
       }
-      String condition = " AND e.session_id = ?"
-          + " ORDER BY e.event_id <> e.session_id, e.start_ms, e.start_ns, e.event_id";
-      List<StoredEvent> found = select(connection, known, condition, sessionId);
+      List<StoredEvent> found = select(connection, known, BY_SESSION, sessionId);
       return new Assembler(connection, known).assemble(found);
     });
   }
@@ -97,10 +98,17 @@ public final class SqliteEventStore implements EventStore {
     });
   }
 
+  private static String select(String index) {
+    return "SELECT "
+        + StoredEvent.COLUMNS
+        + " FROM event e INDEXED BY "
+        + index
+        + " CROSS JOIN body b ON b.id = e.id";
+  }
+
   private static List<StoredEvent> select(
-      Connection connection, Assembler.Project project, String condition, String id)
-      throws SQLException {
-    try (PreparedStatement select = connection.prepareStatement(SELECT + condition)) {
+      Connection connection, Assembler.Project project, String sql, String id) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
       select.setInt(1, project.number());
       select.setBytes(2, Ids.uuid(id));
       try (ResultSet rows = select.executeQuery()) {

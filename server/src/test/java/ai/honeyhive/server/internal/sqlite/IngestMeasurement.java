@@ -56,6 +56,7 @@ public final class IngestMeasurement {
   private double raw(Path path) throws Exception {
     Files.createDirectories(path);
     List<EventRow> rows = RawRows.of(requests);
+    long cpu = cpu();
     long start = System.nanoTime();
     try (Connection connection = Connections.writer(path.resolve("honeyhive.db"))) {
       connection.setAutoCommit(false);
@@ -70,6 +71,7 @@ public final class IngestMeasurement {
         connection.commit();
       }
     }
+    System.out.printf("  raw: %.1f us CPU a span%n", (cpu() - cpu) / 1e3 / rows.size());
     return rows.size() / seconds(start);
   }
 
@@ -78,12 +80,17 @@ public final class IngestMeasurement {
         HoneyHiveServer.builder().port(0).storage(path).start()) {
       AtomicInteger next = new AtomicInteger();
       CountDownLatch done = new CountDownLatch(CONNECTIONS);
+      long cpu = cpu();
       long start = System.nanoTime();
       for (int i = 0; i < CONNECTIONS; i++) {
         new Thread(() -> send(server.uri(), next, done)).start();
       }
       done.await();
+      long spent = cpu() - cpu;
       double rate = requests.size() * SPANS_A_REQUEST / seconds(start);
+      System.out.printf(
+          "  server, client included: %.1f us CPU a span%n",
+          spent / 1e3 / requests.size() / SPANS_A_REQUEST);
       reads(server.uri());
       return rate;
     }
@@ -197,6 +204,12 @@ public final class IngestMeasurement {
     System.out.printf(
         "  %s: p50 %.2f ms, p95 %.2f ms, %d bytes%n",
         name, nanos[runs / 2] / 1e6, nanos[runs * 95 / 100] / 1e6, bytes);
+  }
+
+  private static long cpu() {
+    return ((com.sun.management.OperatingSystemMXBean)
+            java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+        .getProcessCpuTime();
   }
 
   private static double seconds(long start) {
