@@ -10,6 +10,7 @@ import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,6 +92,28 @@ class DurabilityTest {
 
   private static String hex(ByteString bytes) {
     return HexFormat.of().formatHex(bytes.toByteArray());
+  }
+
+  @Test
+  void aRequestThatNeedsMoreMemoryThanThereIsHarmsNoOther() throws Exception {
+    byte[] huge = ("[" + "[1,2,3],".repeat(5_000_000) + "0]").getBytes(StandardCharsets.UTF_8);
+    byte[] request = new SampleSpans(1, 1).request(10);
+    try (ServerProcess server = ServerProcess.start(directory)) {
+      Caller caller = new Caller(server.uri());
+      assertThat(caller.post("/v1/traces", request, PROTOBUF).status()).isEqualTo(200);
+      Caller.Answer refused = caller.post(
+          "/v1/events",
+          Caller.gzip(huge),
+          "Content-Type",
+          "application/json",
+          "Content-Encoding",
+          "gzip");
+      assertThat(refused.status()).isEqualTo(503);
+      assertThat(refused.json().get("message").asText()).contains("out of memory");
+      for (String id : eventIds(request)) {
+        assertThat(caller.event(id).path("event_id").asText()).isEqualTo(id);
+      }
+    }
   }
 
   @Test

@@ -18,8 +18,10 @@ final class NativeDialect implements Dialect {
 
   @Override
   public void read(SpanReading span) {
-    for (Section section : Section.values()) {
-      new NativeSection(section, span).read();
+    if (span.attributes().hasPrefix(NativeSection.PREFIX)) {
+      for (Section section : Section.values()) {
+        new NativeSection(section, span).read();
+      }
     }
     span.move(TABLE);
     moveGroundTruth(span.draft());

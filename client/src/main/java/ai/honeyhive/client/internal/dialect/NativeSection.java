@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * the same for old clients.
  */
 final class NativeSection {
+  /** What the names of all these attributes begin with. */
+  static final String PREFIX = "honeyhive_";
+
   private static final String PARAMS = "_params_.";
 
   private final Section section;
@@ -28,7 +31,7 @@ final class NativeSection {
 
   NativeSection(Section section, SpanReading span) {
     this.section = section;
-    name = "honeyhive_" + section.name().toLowerCase(Locale.ROOT);
+    name = PREFIX + section.name().toLowerCase(Locale.ROOT);
     attributes = span.attributes();
     draft = span.draft();
   }

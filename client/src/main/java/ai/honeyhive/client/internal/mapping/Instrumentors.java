@@ -23,7 +23,7 @@ final class Instrumentors {
   private record Rule(String name, BiPredicate<SpanFacts, Attributes> fits) {}
 
   private static final List<Rule> RULES = List.of(
-      new Rule("honeyhive", (facts, in) -> hasSections(in) && !speaksOfModels(in)),
+      new Rule("honeyhive", (facts, in) -> !speaksOfModels(in) && hasSections(in)),
       new Rule("openinference", Instrumentors::isOpenInference),
       new Rule(
           "aws-strands",

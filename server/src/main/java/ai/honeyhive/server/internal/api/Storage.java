@@ -26,7 +26,7 @@ public final class Storage {
     this.store = store;
   }
 
-  /** Makes a write of the project that all keys of this server share. */
+  /** The project that all keys of this server share. */
   public static String project() {
     return PROJECT;
   }

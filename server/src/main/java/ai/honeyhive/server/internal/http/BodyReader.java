@@ -1,6 +1,5 @@
 package ai.honeyhive.server.internal.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,24 +8,30 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads request bodies within two limits: bytes on the wire, and bytes after decompression. */
+/**
+ * Reads one request's body within three limits: bytes on the wire, bytes after decompression, and
+ * what all requests may hold together.
+ */
 final class BodyReader {
   static final int MAX_WIRE_BYTES = 20 << 20;
   static final int MAX_DECODED_BYTES = 64 << 20;
 
   private static final int CHUNK = 1 << 14;
 
-  private BodyReader() {}
+  private final InputStream wire;
+  private final BodyMemory.Share memory;
 
-  static byte[] read(Request request, InputStream wire) throws IOException {
+  BodyReader(InputStream wire, BodyMemory.Share memory) {
+    this.wire = wire;
+    this.memory = memory;
+  }
+
+  byte[] read(Request request) throws IOException {
     refuseTooLong(request.header("Content-Length"));
     String encoding = request.header("Content-Encoding");
     boolean gzip = isGzip(encoding);
-    InputStream limited = new LimitedInputStream(wire, MAX_WIRE_BYTES, wireLimit());
-    if (!gzip) {
-      return limited.readAllBytes();
-    }
-    return gunzip(limited);
+    InputStream limited = new LimitedInputStream(wire, memory, MAX_WIRE_BYTES, wireLimit());
+    return gzip ? gunzip(limited) : limited.readAllBytes();
   }
 
   private static void refuseTooLong(@Nullable String contentLength) {
@@ -55,15 +60,13 @@ final class BodyReader {
     };
   }
 
-  private static byte[] gunzip(InputStream compressed) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(CHUNK);
+  private byte[] gunzip(InputStream compressed) throws IOException {
     try (InputStream in = new LimitedInputStream(
-        new GZIPInputStream(compressed, CHUNK), MAX_DECODED_BYTES, decodedLimit())) {
-      in.transferTo(out);
+        new GZIPInputStream(compressed, CHUNK), memory, MAX_DECODED_BYTES, decodedLimit())) {
+      return in.readAllBytes();
     } catch (ZipException | EOFException e) {
       throw HttpFailure.badRequest("The body is not complete, valid gzip");
     }
-    return out.toByteArray();
   }
 
   private static HttpFailure wireLimit() {

@@ -24,9 +24,16 @@ final class ErrorBodies implements Handler {
     } catch (HttpFailure failure) {
       return Response.error(failure);
     } catch (RuntimeException e) {
-      Level level = reported.add(e.getClass()) ? Level.WARNING : Level.DEBUG;
-      LOG.log(level, () -> request.method() + " " + request.rawPath() + " failed", e);
+      report(request, e);
       return Response.error(HttpFailure.internal());
+    } catch (OutOfMemoryError e) {
+      report(request, e);
+      return Response.error(HttpFailure.unavailable("The server is out of memory", 1));
     }
+  }
+
+  private void report(Request request, Throwable failure) {
+    Level level = reported.add(failure.getClass()) ? Level.WARNING : Level.DEBUG;
+    LOG.log(level, () -> request.method() + " " + request.rawPath() + " failed", failure);
   }
 }

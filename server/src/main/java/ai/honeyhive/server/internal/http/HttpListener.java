@@ -29,6 +29,7 @@ public final class HttpListener implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService workers;
   private final Handler handler;
+  private final BodyMemory bodies = BodyMemory.ofHeap();
   // One party for the listener itself, one for each request being answered.
   private final Phaser inFlight = new Phaser(1);
   private volatile boolean closing;
@@ -63,13 +64,14 @@ public final class HttpListener implements AutoCloseable {
 
   private void exchange(HttpExchange exchange) {
     inFlight.register();
-    try (exchange) {
+    try (exchange;
+        BodyMemory.Share memory = bodies.share()) {
       JdkExchange adapter = new JdkExchange(exchange);
       if (closing) {
         adapter.answer(Response.error(HttpFailure.unavailable("The server is stopping", 5)));
         return;
       }
-      adapter.answer(handler.handle(adapter.request()));
+      adapter.answer(handler.handle(adapter.request(memory)));
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "a client went away", e);
     } finally {

@@ -20,12 +20,12 @@ final class JdkExchange {
     this.exchange = exchange;
   }
 
-  Request request() {
+  Request request(BodyMemory.Share memory) {
     return new Request(
         exchange.getRequestMethod(),
         exchange.getRequestURI().getRawPath(),
         exchange.getRequestHeaders()::getFirst,
-        exchange.getRequestBody());
+        new BodyReader(exchange.getRequestBody(), memory));
   }
 
   void answer(Response response) throws IOException {

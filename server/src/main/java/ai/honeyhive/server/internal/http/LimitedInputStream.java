@@ -4,13 +4,18 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that fails as soon as more than a number of bytes came out of it. */
+/**
+ * A stream that fails as soon as more than a number of bytes came out of it, or when there is no
+ * memory left to keep them.
+ */
 final class LimitedInputStream extends FilterInputStream {
+  private final BodyMemory.Share memory;
   private final HttpFailure failure;
   private long left;
 
-  LimitedInputStream(InputStream in, long limit, HttpFailure failure) {
+  LimitedInputStream(InputStream in, BodyMemory.Share memory, long limit, HttpFailure failure) {
     super(in);
+    this.memory = memory;
     this.left = limit;
     this.failure = failure;
   }
@@ -46,5 +51,6 @@ final class LimitedInputStream extends FilterInputStream {
     if (left < 0) {
       throw failure;
     }
+    memory.take(n);
   }
 }

@@ -1,7 +1,6 @@
 package ai.honeyhive.server.internal.http;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -11,11 +10,11 @@ public final class Request {
   private final String method;
   private final String rawPath;
   private final Function<String, @Nullable String> headers;
-  private final InputStream body;
+  private final BodyReader body;
   private final Map<String, String> pathParameters;
 
   Request(
-      String method, String rawPath, Function<String, @Nullable String> headers, InputStream body) {
+      String method, String rawPath, Function<String, @Nullable String> headers, BodyReader body) {
     this(method, rawPath, headers, body, Map.of());
   }
 
@@ -23,7 +22,7 @@ public final class Request {
       String method,
       String rawPath,
       Function<String, @Nullable String> headers,
-      InputStream body,
+      BodyReader body,
       Map<String, String> pathParameters) {
     this.method = method;
     this.rawPath = rawPath;
@@ -72,6 +71,6 @@ public final class Request {
 
   /** Reads the whole body, decompressed, within {@link BodyReader}'s limits. Can be called once. */
   public byte[] body() throws IOException {
-    return BodyReader.read(this, body);
+    return body.read(this);
   }
 }

@@ -13,7 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BodyReaderTest {
 
   private static Request request(Map<String, String> headers, byte[] body) {
-    return new Request("POST", "/", headers::get, new ByteArrayInputStream(body));
+    return new Request(
+        "POST",
+        "/",
+        headers::get,
+        new BodyReader(new ByteArrayInputStream(body), new BodyMemory(0).share()));
   }
 
   @ParameterizedTest
@@ -40,12 +44,30 @@ class BodyReaderTest {
   @Test
   void everyWayOfReadingIsCounted() throws IOException {
     HttpFailure failure = HttpFailure.tooLarge("limit");
-    LimitedInputStream in =
-        new LimitedInputStream(new ByteArrayInputStream(new byte[10]), 5, failure);
+    LimitedInputStream in = new LimitedInputStream(
+        new ByteArrayInputStream(new byte[10]), new BodyMemory(0).share(), 5, failure);
     assertThat(in.markSupported()).isFalse();
     assertThat(in.read()).isZero();
     assertThat(in.skip(3)).isEqualTo(3);
     assertThat(in.read(new byte[1], 0, 1)).isEqualTo(1);
     assertThatThrownBy(in::read).isSameAs(failure);
+  }
+
+  @Test
+  void severalBodiesTogetherAreBounded() {
+    BodyMemory memory = new BodyMemory(100);
+    BodyMemory.Share alone = memory.share();
+    alone.take(150);
+    try (BodyMemory.Share other = memory.share()) {
+      assertThatThrownBy(() -> other.take(1)).hasMessageContaining("Too many large requests");
+    }
+    alone.close();
+    try (BodyMemory.Share first = memory.share();
+        BodyMemory.Share second = memory.share()) {
+      first.take(50);
+      second.take(50);
+      assertThatThrownBy(() -> second.take(1)).isInstanceOf(HttpFailure.class);
+    }
+    memory.share().take(100);
   }
 }

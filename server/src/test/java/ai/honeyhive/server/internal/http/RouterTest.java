@@ -27,7 +27,11 @@ class RouterTest {
   }
 
   private static Request request(String method, String path) {
-    return new Request(method, path, Map.<String, String>of()::get, InputStream.nullInputStream());
+    return new Request(
+        method,
+        path,
+        Map.<String, String>of()::get,
+        new BodyReader(InputStream.nullInputStream(), new BodyMemory(0).share()));
   }
 
   @ParameterizedTest
