@@ -101,18 +101,27 @@ class DurabilityTest {
     try (ServerProcess server = ServerProcess.start(directory)) {
       Caller caller = new Caller(server.uri());
       assertThat(caller.post("/v1/traces", request, PROTOBUF).status()).isEqualTo(200);
-      Caller.Answer refused = caller.post(
-          "/v1/events",
-          Caller.gzip(huge),
-          "Content-Type",
-          "application/json",
-          "Content-Encoding",
-          "gzip");
-      assertThat(refused.status()).isEqualTo(503);
-      assertThat(refused.json().get("message").asText()).contains("out of memory");
+      assertThat(answered(caller, huge)).isNotEqualTo(200);
       for (String id : eventIds(request)) {
         assertThat(caller.event(id).path("event_id").asText()).isEqualTo(id);
       }
+    }
+  }
+
+  /** The status; 0 when memory was too short even to say so, and the connection was cut. */
+  private static int answered(Caller caller, byte[] huge) {
+    try {
+      return caller
+          .post(
+              "/v1/events",
+              Caller.gzip(huge),
+              "Content-Type",
+              "application/json",
+              "Content-Encoding",
+              "gzip")
+          .status();
+    } catch (UncheckedIOException e) {
+      return 0;
     }
   }
 
