@@ -8,6 +8,7 @@ import io.opentelemetry.api.common.ValueType;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,8 @@ final class AttributeEncoder implements BiConsumer<AttributeKey<?>, Object> {
     count = 0;
     attributes.forEach(this);
     for (int i = count - 2; i >= 0; i -= 2) {
-      keyValue(field, ((AttributeKey<?>) pairs[i]).getKey(), pairs[i + 1]);
+      AttributeKey<?> key = (AttributeKey<?>) Objects.requireNonNull(pairs[i]);
+      keyValue(field, key.getKey(), Objects.requireNonNull(pairs[i + 1]));
     }
     Arrays.fill(pairs, 0, count, null);
   }
