@@ -216,12 +216,11 @@ public final class HoneyHiveTracer implements AutoCloseable {
 
   private FlushResult result() {
     Counters counters = core.counters();
-    long settled = counters.settled();
-    return new FlushResult(
-        counters.deliveredCount(),
-        counters.rejectedCount(),
-        counters.droppedCount(),
-        Math.max(0, counters.endedCount() - settled));
+    long delivered = counters.deliveredCount();
+    long rejected = counters.rejectedCount();
+    long dropped = counters.droppedCount();
+    long pending = Math.max(0, counters.endedCount() - delivered - rejected - dropped);
+    return new FlushResult(delivered, rejected, dropped, pending);
   }
 
   @Override

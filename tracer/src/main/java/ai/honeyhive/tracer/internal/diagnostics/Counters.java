@@ -7,15 +7,10 @@ import java.util.concurrent.atomic.LongAdder;
  * at any moment nobody is between two of the counts. Thread-safe.
  */
 public final class Counters {
-  private final LongAdder started = new LongAdder();
   private final LongAdder ended = new LongAdder();
   private final LongAdder delivered = new LongAdder();
   private final LongAdder rejected = new LongAdder();
   private final LongAdder dropped = new LongAdder();
-
-  public void started() {
-    started.increment();
-  }
 
   public void ended() {
     ended.increment();
@@ -31,15 +26,6 @@ public final class Counters {
 
   public void dropped(long spans) {
     dropped.add(spans);
-  }
-
-  /** Spans that left the pipeline, whatever became of them. */
-  public long settled() {
-    return delivered.sum() + rejected.sum() + dropped.sum();
-  }
-
-  public long startedCount() {
-    return started.sum();
   }
 
   public long endedCount() {

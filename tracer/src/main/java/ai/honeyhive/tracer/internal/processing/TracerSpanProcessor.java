@@ -30,7 +30,6 @@ public final class TracerSpanProcessor implements SpanProcessor {
   @Override
   public void onStart(Context parent, ReadWriteSpan span) {
     fence.run("Starting a span", () -> {
-      counters.started();
       span.setAllAttributes(identity.attributes());
       pipeline.begin();
     });
