@@ -5,11 +5,37 @@ public enum Diagnosis {
   HH101_NO_API_KEY("Set HH_API_KEY, or apiKey(...) on the builder."),
   HH102_NOT_STARTED(
       "Tracing is off for this tracer; check the OpenTelemetry versions on the class path."),
+  HH103_TAP("To capture them too, add it where that OpenTelemetry is built:"
+      + " SdkTracerProviderBuilder.addSpanProcessor(HoneyHive.spanProcessor())."),
+  HH104_GLOBAL_NO_OP(
+      "Register an OpenTelemetry, or make the tracer, before anything asks for the global one; or"
+          + " hand tracer.openTelemetry() to the instrumentation."),
+  HH105_GLOBAL_CLOSED(
+      "It cannot be replaced; hand tracer.openTelemetry() to the instrumentation, or close it"
+          + " later."),
+  HH106_AGENT_WITHOUT_EXTENSION("To capture them too, start the JVM with"
+      + " -Dotel.javaagent.extensions=honeyhive-agent-extension.jar."),
+  HH107_AGENT_DISABLED("Remove OTEL_SDK_DISABLED (otel.sdk.disabled) to have it record."),
+  HH108_STATE_UNKNOWN(
+      "If the application builds one, add HoneyHive.spanProcessor() to it; or use OpenTelemetry"
+          + " 1.57 or later; or say global(NEVER) on the builder."),
+  HH109_MIXED_VERSIONS("Bring all of io.opentelemetry to one version with opentelemetry-bom."),
+  HH110_OTHER_OPENTELEMETRY(
+      "Let both share one copy of opentelemetry-api, or hand tracer.openTelemetry() to the"
+          + " instrumentation."),
+  HH111_TWO_COPIES("Load honeyhive-tracer once, from a class loader that both can see."),
+  HH112_UNSAMPLED("Let the sampler record them, for example OTEL_TRACES_SAMPLER=always_on."),
+  HH113_GLOBAL_TAKEN(
+      "Make the tracer earlier, or add HoneyHive.spanProcessor() to the one that is registered."),
+  HH114_EXTENSION_SENDS_ELSEWHERE(
+      "Give the agent's process the same HH_API_KEY and HH_API_URL as the tracer."),
+  HH115_UNREADABLE_SPANS("Add HoneyHive.spanProcessor() to the SDK behind it."),
   HH201_REFUSED("Check the API key and the server URL."),
   HH202_UNREACHABLE("Check that the server URL is right and can be reached from here."),
   HH203_QUEUE_FULL("Spans are ended faster than the server takes them."),
   HH204_PARTLY_REJECTED("The server names the reason; the other spans of the request were stored."),
   HH205_CLOSED_WITH_PENDING("Give close(timeout) more time, or call flush(timeout) before."),
+  HH206_NOT_ARRIVING("Run tracer.selfCheck(timeout) and look at tracer.status()."),
   HH301_SESSION_REFUSED(
       "Spans still carry the session id; the server makes the session from them."),
   HH401_VALUE_NOT_CAPTURED("Record a string, number, boolean, map, list, record or bean."),

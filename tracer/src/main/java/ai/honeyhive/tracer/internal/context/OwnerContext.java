@@ -1,0 +1,25 @@
+package ai.honeyhive.tracer.internal.context;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose scope a piece of code runs in: a key of OpenTelemetry's context, so it goes where that
+ * goes.
+ */
+public final class OwnerContext {
+  private static final ContextKey<SpanOwner> OWNER = ContextKey.named("honeyhive-owner");
+
+  private OwnerContext() {}
+
+  /** The owner of the innermost scope, or null outside of any. */
+  public static @Nullable SpanOwner of(Context context) {
+    return context.get(OWNER);
+  }
+
+  /** The context itself when it is in a scope of the owner, else a new one that is. */
+  public static Context with(Context context, SpanOwner owner) {
+    return context.get(OWNER) == owner ? context : context.with(OWNER, owner);
+  }
+}
