@@ -1,0 +1,80 @@
+package ai.honeyhive.tracer.internal.provider;
+
+import ai.honeyhive.tracer.GlobalRegistration;
+import ai.honeyhive.tracer.internal.provider.ProviderState.Agent;
+import ai.honeyhive.tracer.internal.provider.ProviderState.AutoconfigureReady;
+import ai.honeyhive.tracer.internal.provider.ProviderState.Closed;
+import ai.honeyhive.tracer.internal.provider.ProviderState.Live;
+import ai.honeyhive.tracer.internal.provider.ProviderState.NoOp;
+import ai.honeyhive.tracer.internal.provider.ProviderState.Ours;
+import ai.honeyhive.tracer.internal.provider.ProviderState.Unknown;
+import ai.honeyhive.tracer.internal.provider.ProviderState.Untouched;
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at an OpenTelemetry without changing it: no span is started, and the global one is not
+ * asked for while that would set it.
+ */
+public final class ProviderProbe {
+  /** The scope of the tracer's own spans, because a provider may switch off single scopes. */
+  private static final String SCOPE = "ai.honeyhive.tracer";
+
+  /** The package of HoneyHive's providers, also when it was relocated. */
+  private static final String OUR_PROVIDERS = ".honeyhive.tracer.internal.provider.";
+
+  private ProviderProbe() {}
+
+  /** What the global OpenTelemetry is. With NEVER nothing but reads without effect are made. */
+  public static ProviderState ofGlobal(GlobalRegistration policy) {
+    if (JavaAgent.isActive()) {
+      return of(GlobalOpenTelemetry.get());
+    }
+    OpenTelemetry global = LaterApi.readGlobal();
+    if (global != null) {
+      return look(global, policy == GlobalRegistration.NEVER ? null : SetBy.find());
+    }
+    if (Surroundings.isAutoconfigureReady()) {
+      return new AutoconfigureReady();
+    }
+    return LaterApi.canReadGlobal() ? new Untouched() : new Unknown(Versions.ofApi());
+  }
+
+  /**
+   * What the global OpenTelemetry is when it is known to be set, as after {@link GlobalClaim} lost:
+   * no version has a reason not to know it then.
+   */
+  public static ProviderState ofTakenGlobal() {
+    OpenTelemetry global = GlobalOpenTelemetry.get();
+    return look(global, JavaAgent.isActive() ? null : SetBy.find());
+  }
+
+  /** What an OpenTelemetry is that somebody was given. */
+  public static ProviderState of(OpenTelemetry given) {
+    return look(given, null);
+  }
+
+  private static ProviderState look(OpenTelemetry openTelemetry, @Nullable String setBy) {
+    Class<?> provider = openTelemetry.getTracerProvider().getClass();
+    if (provider.getName().contains(OUR_PROVIDERS)) {
+      boolean thisCopy = provider.getClassLoader() == ProviderProbe.class.getClassLoader()
+          && provider.getPackage() == ProviderProbe.class.getPackage();
+      return new Ours(openTelemetry, thisCopy);
+    }
+    Tracer tracer = openTelemetry.getTracer(SCOPE);
+    if (JavaAgent.made(tracer)) {
+      boolean enabled = LaterApi.isEnabled(tracer, !JavaAgent.isDisabledBySettings());
+      return new Agent(openTelemetry, enabled);
+    }
+    Tracer noop = OpenTelemetry.noop().getTracer(SCOPE);
+    if (tracer.spanBuilder(SCOPE).getClass() != noop.spanBuilder(SCOPE).getClass()) {
+      return new Live(openTelemetry, setBy);
+    }
+    // A tracer of an SDK stays one when that is shut down, and still says that it is enabled; it is
+    // the builder of its spans that became a no-op.
+    boolean closed = tracer.getClass() != noop.getClass() && LaterApi.isEnabled(tracer, true);
+    return closed ? new Closed(setBy) : new NoOp(setBy);
+  }
+}
