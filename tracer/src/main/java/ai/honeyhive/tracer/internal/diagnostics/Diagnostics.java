@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,31 @@ import org.jspecify.annotations.Nullable;
 public final class Diagnostics {
   /** Made with the first failure: to find a logger takes a good part of a cold start. */
   private static final class Log {
-    static final System.Logger LOGGER = System.getLogger("ai.honeyhive.tracer");
+    static final Log INSTANCE = new Log();
+    private static final String NAME = "ai.honeyhive.tracer";
+
+    private final System.@Nullable Logger logger;
+    private final @Nullable Logger agents;
+
+    // OpenTelemetry's agent puts its own logger in the place of this class. There it must be used:
+    // System.getLogger would set up the application's logging before the application does.
+    private Log() {
+      boolean inAgent = !Logger.class.getName().equals("java.util.logging.Logger");
+      this.agents = inAgent ? Logger.getLogger(NAME) : null;
+      this.logger = inAgent ? null : System.getLogger(NAME);
+    }
+
+    boolean isLoggable(Level level) {
+      return logger != null && logger.isLoggable(level);
+    }
+
+    void log(Level level, String message) {
+      if (logger != null) {
+        logger.log(level, message);
+      } else if (agents != null && level == Level.WARNING) {
+        agents.warning(message);
+      }
+    }
   }
 
   private final Set<Diagnosis> reported = ConcurrentHashMap.newKeySet();
@@ -35,9 +60,9 @@ public final class Diagnostics {
 
   private void report(Diagnosis diagnosis, Supplier<String> what, @Nullable Throwable cause) {
     Level level = reported.add(diagnosis) ? Level.WARNING : Level.DEBUG;
-    if (level == Level.WARNING || Log.LOGGER.isLoggable(level)) {
+    if (level == Level.WARNING || Log.INSTANCE.isLoggable(level)) {
       String message = message(diagnosis, what.get(), cause);
-      Log.LOGGER.log(level, message);
+      Log.INSTANCE.log(level, message);
       LastWords.say(level, message);
     }
   }

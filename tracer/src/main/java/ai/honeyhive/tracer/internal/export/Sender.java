@@ -66,8 +66,9 @@ final class Sender {
       Answer answer;
       Optional<String> retryAfter = Optional.empty();
       try {
+        HttpRequest request = request(uri, contentType, body);
         HttpResponse<byte[]> response =
-            client.send(request(uri, contentType, body), HttpResponse.BodyHandlers.ofByteArray());
+            Suppression.call(() -> client.send(request, HttpResponse.BodyHandlers.ofByteArray()));
         retryAfter = response.headers().firstValue("Retry-After");
         answer = answer(response);
       } catch (IOException e) {

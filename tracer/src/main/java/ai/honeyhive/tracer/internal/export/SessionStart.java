@@ -16,6 +16,7 @@ public final class SessionStart {
   private final Identity identity;
   private final Diagnostics diagnostics;
   private final long startMillis = System.currentTimeMillis();
+  private volatile boolean needed = true;
   private boolean answered;
 
   public SessionStart(Identity identity, Diagnostics diagnostics) {
@@ -23,9 +24,21 @@ public final class SessionStart {
     this.diagnostics = diagnostics;
   }
 
+  /** Makes one that sends nothing before it is {@link #need needed}. */
+  public static SessionStart onDemand(Identity identity, Diagnostics diagnostics) {
+    SessionStart session = new SessionStart(identity, diagnostics);
+    session.needed = false;
+    return session;
+  }
+
+  /** Says that a span of this session is on its way. */
+  public void need() {
+    needed = true;
+  }
+
   /** Sends the request unless it was answered before. Called by the worker only. */
   void send(Sender sender, Endpoint endpoint) throws InterruptedException {
-    if (answered) {
+    if (answered || !needed) {
       return;
     }
     Answer answer = sender.post(endpoint.sessionStart(), "application/json", body());
