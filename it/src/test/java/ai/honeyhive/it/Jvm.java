@@ -28,7 +28,7 @@ public final class Jvm {
       Path extraClasses, String mainClass, Map<String, String> environment, String... args)
       throws IOException, InterruptedException {
     String classPath = extraClasses + File.pathSeparator + System.getProperty("java.class.path");
-    return start(classPath, mainClass, environment, args);
+    return run(List.of(), classPath, mainClass, environment, args);
   }
 
   /** Runs a main class on a class path from which the jars with this in their name are missing. */
@@ -39,11 +39,16 @@ public final class Jvm {
             System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !Path.of(entry).getFileName().toString().contains(jar))
         .collect(Collectors.joining(File.pathSeparator));
-    return start(classPath, mainClass, environment, args);
+    return run(List.of(), classPath, mainClass, environment, args);
   }
 
-  private static Ended start(
-      String classPath, String mainClass, Map<String, String> environment, String... args)
+  /** Runs a main class on a class path that is none of the tests' own, with options of the JVM. */
+  public static Ended run(
+      List<String> options,
+      String classPath,
+      String mainClass,
+      Map<String, String> environment,
+      String... args)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -52,6 +57,7 @@ public final class Jvm {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("-javaagent:"))
         .forEach(command::add);
+    command.addAll(options);
     command.add("-cp");
     command.add(classPath);
     command.add(mainClass);
