@@ -30,6 +30,7 @@ public enum Diagnosis {
   HH114_EXTENSION_SENDS_ELSEWHERE(
       "Give the agent's process the same HH_API_KEY and HH_API_URL as the tracer."),
   HH115_UNREADABLE_SPANS("Add HoneyHive.spanProcessor() to the SDK behind it."),
+  HH116_ENVIRONMENT("Correct it or remove it; until then the default is used."),
   HH201_REFUSED("Check the API key and the server URL."),
   HH202_UNREACHABLE("Check that the server URL is right and can be reached from here."),
   HH203_QUEUE_FULL("Spans are ended faster than the server takes them."),

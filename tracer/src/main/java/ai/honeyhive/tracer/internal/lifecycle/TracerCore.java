@@ -11,6 +11,7 @@ import ai.honeyhive.tracer.internal.processing.MessageLogs;
 import ai.honeyhive.tracer.internal.processing.TracerSpanProcessor;
 import ai.honeyhive.tracer.internal.processing.ValueEncoder;
 import ai.honeyhive.tracer.internal.provider.OwnOpenTelemetry;
+import ai.honeyhive.tracer.internal.provider.environment.EnvironmentSettings;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,7 +57,9 @@ public final class TracerCore {
     try {
       TracerSpanProcessor processor =
           new TracerSpanProcessor(settings.identity(), pipeline, health);
-      return new OwnOpenTelemetry(processor, new MessageLogs(health.fence()));
+      EnvironmentSettings environment = EnvironmentSettings.ofProcess();
+      environment.reportTo(health.diagnostics());
+      return new OwnOpenTelemetry(processor, new MessageLogs(health.fence()), environment);
     } catch (RuntimeException | LinkageError e) {
       health
           .diagnostics()

@@ -1,5 +1,6 @@
 package ai.honeyhive.tracer.internal.provider;
 
+import ai.honeyhive.tracer.internal.provider.environment.EnvironmentSettings;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.logs.LoggerProvider;
@@ -9,9 +10,7 @@ import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
-import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
-import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 
 /**
@@ -20,9 +19,6 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
  * when the tracer's variable is gone.
  */
 public final class OwnOpenTelemetry implements OpenTelemetry {
-  private static final int MAX_ATTRIBUTES = 1024;
-  private static final int MAX_EVENTS = 1024;
-  private static final int MAX_LINKS = 128;
   private static final ContextPropagators W3C =
       ContextPropagators.create(TextMapPropagator.composite(
           W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance()));
@@ -30,15 +26,11 @@ public final class OwnOpenTelemetry implements OpenTelemetry {
   private final SdkTracerProvider provider;
   private final LoggerProvider logs;
 
-  public OwnOpenTelemetry(SpanProcessor processor, LoggerProvider logs) {
+  public OwnOpenTelemetry(
+      SpanProcessor processor, LoggerProvider logs, EnvironmentSettings environment) {
     this.logs = logs;
-    this.provider = SdkTracerProvider.builder()
-        .setResource(Resource.getDefault())
-        .setSpanLimits(SpanLimits.builder()
-            .setMaxNumberOfAttributes(MAX_ATTRIBUTES)
-            .setMaxNumberOfEvents(MAX_EVENTS)
-            .setMaxNumberOfLinks(MAX_LINKS)
-            .build())
+    this.provider = environment
+        .applyTo(SdkTracerProvider.builder())
         .addSpanProcessor(processor)
         .build();
   }
