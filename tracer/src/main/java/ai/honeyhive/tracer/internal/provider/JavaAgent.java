@@ -32,7 +32,6 @@ final class JavaAgent {
 
   /** Whether its SDK makes no spans, as far as the settings of the process say. */
   static boolean isDisabledBySettings() {
-    String property = System.getProperty("otel.sdk.disabled");
-    return Boolean.parseBoolean(property == null ? System.getenv("OTEL_SDK_DISABLED") : property);
+    return Autoconfigure.isTrue("otel.sdk.disabled");
   }
 }

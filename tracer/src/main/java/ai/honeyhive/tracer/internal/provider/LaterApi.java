@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class LaterApi {
   private LaterApi() {}
 
-  /** Since 1.57. */
-  private static final class GetOrNoop {
+  /** Since 1.57. The handle of a class that is not initialized costs a class made at run time. */
+  private static final class IsSet {
     static final @Nullable MethodHandle HANDLE =
-        onGlobal("getOrNoop", MethodType.methodType(OpenTelemetry.class));
+        onGlobal("isSet", MethodType.methodType(boolean.class));
   }
 
   /** Since 1.52. */
@@ -42,20 +42,19 @@ final class LaterApi {
     }
   }
 
-  /** Whether the global OpenTelemetry can be read without being set. */
+  /** Whether it can be seen, without setting it, that the global OpenTelemetry is set. */
   static boolean canReadGlobal() {
-    return GetOrNoop.HANDLE != null;
+    return IsSet.HANDLE != null;
   }
 
-  /** The global OpenTelemetry; null when it is not set, or cannot be read without setting it. */
-  static @Nullable OpenTelemetry readGlobal() {
-    MethodHandle getOrNoop = GetOrNoop.HANDLE;
-    if (getOrNoop == null) {
-      return null;
+  /** Whether the global OpenTelemetry is set; false too when that cannot be seen. */
+  static boolean isGlobalSet() {
+    MethodHandle isSet = IsSet.HANDLE;
+    if (isSet == null) {
+      return false;
     }
     try {
-      OpenTelemetry global = (OpenTelemetry) getOrNoop.invokeExact();
-      return global == OpenTelemetry.noop() ? null : global;
+      return (boolean) isSet.invokeExact();
     } catch (Throwable t) {
       throw rethrown(t);
     }
@@ -90,7 +89,9 @@ final class LaterApi {
 
   private static @Nullable MethodHandle onGlobal(String name, MethodType type) {
     try {
-      return MethodHandles.publicLookup().findStatic(GlobalOpenTelemetry.class, name, type);
+      Class<?> global =
+          Class.forName(GlobalOpenTelemetry.class.getName(), true, LaterApi.class.getClassLoader());
+      return MethodHandles.publicLookup().findStatic(global, name, type);
     } catch (ReflectiveOperationException | LinkageError e) {
       return null;
     }

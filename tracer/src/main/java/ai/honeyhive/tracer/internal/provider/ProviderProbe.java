@@ -12,6 +12,7 @@ import ai.honeyhive.tracer.internal.provider.ProviderState.Untouched;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +33,11 @@ public final class ProviderProbe {
     if (JavaAgent.isActive()) {
       return of(GlobalOpenTelemetry.get());
     }
-    OpenTelemetry global = LaterApi.readGlobal();
-    if (global != null) {
-      return look(global, policy == GlobalRegistration.NEVER ? null : SetBy.find());
+    if (LaterApi.isGlobalSet()) {
+      String setBy = policy == GlobalRegistration.NEVER ? null : SetBy.find();
+      return look(GlobalOpenTelemetry.get(), setBy);
     }
-    if (Surroundings.isAutoconfigureReady()) {
+    if (Autoconfigure.isReady()) {
       return new AutoconfigureReady();
     }
     return LaterApi.canReadGlobal() ? new Untouched() : new Unknown(Versions.ofApi());
@@ -68,7 +69,7 @@ public final class ProviderProbe {
       boolean enabled = LaterApi.isEnabled(tracer, !JavaAgent.isDisabledBySettings());
       return new Agent(openTelemetry, enabled);
     }
-    Tracer noop = OpenTelemetry.noop().getTracer(SCOPE);
+    Tracer noop = TracerProvider.noop().get(SCOPE);
     if (tracer.spanBuilder(SCOPE).getClass() != noop.spanBuilder(SCOPE).getClass()) {
       return new Live(openTelemetry, setBy);
     }

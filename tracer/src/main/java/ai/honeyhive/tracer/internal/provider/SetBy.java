@@ -14,12 +14,15 @@ final class SetBy {
   private static final Supplier<OpenTelemetry> ONLY_IF_SET = new Supplier<>() {
     @Override
     public OpenTelemetry get() {
-      if (LaterApi.readGlobal() == null) {
+      if (!LaterApi.isGlobalSet()) {
         throw new IllegalStateException("not set any more");
       }
-      return OpenTelemetry.noop();
+      return GlobalOpenTelemetry.get();
     }
   };
+
+  private static final String OUR_INTERNALS = "ai.honeyhive.tracer.internal.";
+  private static final String OUR_API = "ai.honeyhive.tracer.HoneyHive";
 
   private SetBy() {}
 
@@ -27,7 +30,7 @@ final class SetBy {
   static @Nullable String find() {
     try {
       if (!LaterApi.canReadGlobal() || !LaterApi.setGlobal(ONLY_IF_SET)) {
-        GlobalOpenTelemetry.set(OpenTelemetry.noop());
+        GlobalOpenTelemetry.set(GlobalOpenTelemetry.get());
       }
       return null;
     } catch (RuntimeException e) {
@@ -36,8 +39,8 @@ final class SetBy {
   }
 
   /**
-   * The innermost line outside OpenTelemetry and the JDK; when OpenTelemetry did it on a thread of
-   * its own, the outermost of its lines.
+   * The innermost line outside OpenTelemetry, this SDK and the JDK; when OpenTelemetry did it on a
+   * thread of its own, the outermost of its lines.
    */
   static @Nullable String culprit(StackTraceElement[] stack) {
     StackTraceElement outermost = null;
@@ -45,11 +48,16 @@ final class SetBy {
       String name = frame.getClassName();
       if (name.startsWith("io.opentelemetry.")) {
         outermost = frame;
-      } else if (!isJdk(name)) {
+      } else if (!isOurs(name) && !isJdk(name)) {
         return text(frame);
       }
     }
     return outermost == null ? null : text(outermost);
+  }
+
+  /** Autoconfigure's SDK is made on our call, for the application that makes the tracer. */
+  private static boolean isOurs(String name) {
+    return name.startsWith(OUR_API) || name.startsWith(OUR_INTERNALS);
   }
 
   private static boolean isJdk(String name) {
