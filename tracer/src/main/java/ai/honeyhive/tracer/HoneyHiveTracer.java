@@ -1,22 +1,14 @@
 package ai.honeyhive.tracer;
 
 import ai.honeyhive.client.model.EventType;
-import ai.honeyhive.tracer.internal.context.Identity;
-import ai.honeyhive.tracer.internal.context.SessionName;
-import ai.honeyhive.tracer.internal.context.SpanKeys;
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
-import ai.honeyhive.tracer.internal.lifecycle.TracerSettings;
+import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
-import java.util.UUID;
-import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Traces one application, or one part of it, to one HoneyHive project: its spans carry this
@@ -28,14 +20,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HoneyHiveTracer implements AutoCloseable {
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-  private static final String SCOPE = "ai.honeyhive.tracer";
 
   private final TracerCore core;
-  private final Tracer tracer;
 
   HoneyHiveTracer(TracerCore core) {
     this.core = core;
-    this.tracer = core.openTelemetry().getTracer(SCOPE);
   }
 
   /**
@@ -56,8 +45,8 @@ public final class HoneyHiveTracer implements AutoCloseable {
    *
    * @return a new builder
    */
-  public static Builder builder() {
-    return new Builder(System.getenv());
+  public static HoneyHiveTracerBuilder builder() {
+    return new HoneyHiveTracerBuilder(System.getenv());
   }
 
   /**
@@ -149,31 +138,30 @@ public final class HoneyHiveTracer implements AutoCloseable {
    * @return the span, current on this thread until it is closed
    */
   public TracedSpan startSpan(String name, EventType type) {
-    if (!core.isRecording()) {
-      // A no-op span made current would hide the host's own span from the application.
-      return new TracedSpan(core, Span.getInvalid(), Scope.noop());
-    }
-    Span span = core.fence()
-        .call(
-            "Starting a span",
-            () -> tracer
-                .spanBuilder(name)
-                .setAttribute(SpanKeys.EVENT_TYPE, type.wireName())
-                .startSpan(),
-            Span.getInvalid());
-    Scope scope = core.fence().call("Entering a span", span::makeCurrent, Scope.noop());
-    return new TracedSpan(core, span, scope);
+    StartedSpan started = core.isRecording()
+        ? core.fence()
+            .call(
+                "Starting a span",
+                () -> core.binding().start(core, name, type.wireName()),
+                StartedSpan.NOTHING)
+        : StartedSpan.NOTHING;
+    Context context = started.context();
+    Scope scope = context == null
+        ? Scope.noop()
+        : core.fence().call("Entering a span", context::makeCurrent, Scope.noop());
+    return new TracedSpan(core, started, scope);
   }
 
   /**
    * Returns this tracer's OpenTelemetry, for an instrumentor of your choice. What the instrumentor
-   * records lands in this tracer's session, message texts that it puts into log records included.
-   * It is never made global.
+   * records lands in this tracer's session, message texts that it puts into log records included;
+   * inside a scope of another tracer it lands in that one's. Where the tracer makes its spans on a
+   * provider of the application, so does this.
    *
    * @return an OpenTelemetry that stays usable, and keeps delivering, as long as anybody holds it
    */
   public OpenTelemetry openTelemetry() {
-    return core.openTelemetry();
+    return core.binding().openTelemetry();
   }
 
   /**
@@ -214,6 +202,30 @@ public final class HoneyHiveTracer implements AutoCloseable {
     return result();
   }
 
+  /**
+   * Tells how this tracer joined the OpenTelemetry it found, and what became of its spans so far.
+   *
+   * @return the state of this moment
+   */
+  public TracerStatus status() {
+    return new TracerStatus(core);
+  }
+
+  /**
+   * Sends one real span, named {@code honeyhive.self_check}, the way all spans of this tracer go,
+   * and waits until the server answers for it.
+   *
+   * @param timeout the longest time to wait
+   * @return whether the span arrived, and if not, why
+   */
+  public SelfCheck selfCheck(Duration timeout) {
+    return core.fence()
+        .call(
+            "Checking itself",
+            () -> SelfCheck.run(core, timeout),
+            SelfCheck.failed("the check itself failed; see the warning HH901"));
+  }
+
   private FlushResult result() {
     Counters counters = core.counters();
     long delivered = counters.deliveredCount();
@@ -227,131 +239,5 @@ public final class HoneyHiveTracer implements AutoCloseable {
   public String toString() {
     URI server = core.settings().server();
     return "HoneyHiveTracer[server=" + server + ", session=" + sessionId() + "]";
-  }
-
-  /**
-   * Collects what a tracer is built with. Whatever is not set here comes from the environment, then
-   * from the default. Not thread-safe.
-   */
-  public static final class Builder {
-    private static final URI DEFAULT_SERVER = URI.create("https://api.dp1.us.honeyhive.ai");
-    private static final String DEFAULT_SOURCE = "dev";
-
-    private final Map<String, String> environment;
-    private @Nullable String apiKey;
-    private @Nullable URI server;
-    private @Nullable String source;
-    private @Nullable String sessionName;
-    private @Nullable String sessionId;
-
-    Builder(Map<String, String> environment) {
-      this.environment = environment;
-    }
-
-    /**
-     * Sets the API key, which also selects the project. Default: {@code HH_API_KEY}.
-     *
-     * @param apiKey the key
-     * @return this builder
-     * @throws IllegalArgumentException when the key is blank or holds a character no key has; the
-     *     message does not hold the key
-     */
-    public Builder apiKey(String apiKey) {
-      this.apiKey = Checks.key("apiKey", apiKey);
-      return this;
-    }
-
-    /**
-     * Sets the server to send to. Default: {@code HH_API_URL}, then
-     * {@code https://api.dp1.us.honeyhive.ai}.
-     *
-     * @param serverUrl an {@code http} or {@code https} URL without query
-     * @return this builder
-     * @throws IllegalArgumentException when it is not such a URL
-     */
-    public Builder serverUrl(URI serverUrl) {
-      this.server = Checks.server("serverUrl", serverUrl);
-      return this;
-    }
-
-    /**
-     * Sets the server to send to, as {@link #serverUrl(URI)} does.
-     *
-     * @param serverUrl an {@code http} or {@code https} URL without query
-     * @return this builder
-     * @throws IllegalArgumentException when it is not such a URL
-     */
-    public Builder serverUrl(String serverUrl) {
-      this.server = Checks.server("serverUrl", serverUrl);
-      return this;
-    }
-
-    /**
-     * Sets where the spans come from, for example {@code production}. Default: {@code HH_SOURCE},
-     * then {@code dev}.
-     *
-     * @param source the name of the environment
-     * @return this builder
-     * @throws IllegalArgumentException when it is blank
-     */
-    public Builder source(String source) {
-      this.source = Checks.text("source", source);
-      return this;
-    }
-
-    /**
-     * Sets the name of the session. Default: the simple name of the class that builds the tracer.
-     *
-     * @param sessionName the name
-     * @return this builder
-     * @throws IllegalArgumentException when it is blank
-     */
-    public Builder sessionName(String sessionName) {
-      this.sessionName = Checks.text("sessionName", sessionName);
-      return this;
-    }
-
-    /**
-     * Sets the id of the session, to continue one that exists. Default: a new random UUID.
-     *
-     * @param sessionId a UUID
-     * @return this builder
-     * @throws IllegalArgumentException when it is not a UUID; the message holds the value
-     */
-    public Builder sessionId(String sessionId) {
-      this.sessionId = Checks.uuid("sessionId", sessionId);
-      return this;
-    }
-
-    /**
-     * Builds the tracer. No request is made before the first span.
-     *
-     * @return a tracer that is ready to use
-     * @throws IllegalArgumentException when a value from the environment cannot be used; the
-     *     message names the variable
-     */
-    public HoneyHiveTracer build() {
-      Identity identity = Identity.of(
-          sessionId == null ? UUID.randomUUID().toString() : sessionId,
-          sessionName == null ? SessionName.ofCaller() : sessionName,
-          source != null ? source : orElse(variable("HH_SOURCE", Checks::text), DEFAULT_SOURCE));
-      URI target =
-          server != null ? server : orElse(variable("HH_API_URL", Checks::server), DEFAULT_SERVER);
-      String key = apiKey == null ? variable("HH_API_KEY", Checks::key) : apiKey;
-      return new HoneyHiveTracer(new TracerCore(new TracerSettings(target, key, identity)));
-    }
-
-    /**
-     * A variable that is set to nothing counts as not set, as shells and deployment templates mean
-     * it.
-     */
-    private <T> @Nullable T variable(String name, BiFunction<String, String, T> check) {
-      String value = environment.get(name);
-      return value == null || value.isBlank() ? null : check.apply(name, value);
-    }
-
-    private static <T> T orElse(@Nullable T value, T fallback) {
-      return value == null ? fallback : value;
-    }
   }
 }

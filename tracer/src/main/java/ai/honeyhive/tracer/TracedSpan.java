@@ -2,6 +2,7 @@ package ai.honeyhive.tracer;
 
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
 import ai.honeyhive.tracer.internal.operations.TracedCall;
+import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TracedSpan implements AutoCloseable {
   private final TracerCore core;
-  private final Span span;
+  private final StartedSpan started;
   private final Scope scope;
 
-  TracedSpan(TracerCore core, Span span, Scope scope) {
+  TracedSpan(TracerCore core, StartedSpan started, Scope scope) {
     this.core = core;
-    this.span = span;
+    this.started = started;
     this.scope = scope;
   }
 
@@ -124,29 +125,32 @@ public final class TracedSpan implements AutoCloseable {
    * @return this span
    */
   public TracedSpan error(Throwable error) {
-    core.fence().run("Recording an error", () -> TracedCall.fail(span, error));
+    core.fence().run("Recording an error", () -> TracedCall.fail(started.content(), error));
     return this;
   }
 
   /**
-   * Returns OpenTelemetry's span, for what this class does not offer.
+   * Returns OpenTelemetry's span, for what this class does not offer. On a provider of the
+   * application, what is written on it goes where the application sends its spans.
    *
    * @return the span; OpenTelemetry's invalid span when nothing is recorded
    */
   public Span openTelemetrySpan() {
-    return span;
+    return started.span();
   }
 
   /** Ends the span and makes the one before it current again. A second call does nothing. */
   @Override
   public void close() {
     core.fence().run("Leaving a span", scope::close);
-    core.fence().run("Ending a span", span::end);
+    core.fence().run("Ending a span", started.span()::end);
   }
 
   private TracedSpan write(String section, String key, @Nullable Object value) {
-    if (span.isRecording()) {
-      core.fence().run("Recording a value", () -> core.values().write(span, section + key, value));
+    Span content = started.content();
+    if (content.isRecording()) {
+      core.fence()
+          .run("Recording a value", () -> core.values().write(content, section + key, value));
     }
     return this;
   }

@@ -24,8 +24,8 @@ class BuilderTest {
       "HH_SOURCE",
       " staging ");
 
-  private static HoneyHiveTracer.Builder builder(Map<String, String> environment) {
-    return new HoneyHiveTracer.Builder(environment);
+  private static HoneyHiveTracerBuilder builder(Map<String, String> environment) {
+    return new HoneyHiveTracerBuilder(environment);
   }
 
   @Test

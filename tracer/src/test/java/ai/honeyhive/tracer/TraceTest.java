@@ -158,7 +158,7 @@ class TraceTest {
   @AllowLogs(matching = "HH101.*no API key for https://api.example.com.*HH_API_KEY")
   void trace_withoutKey_runsTheCodeAndLeavesTheHostsSpanCurrent() {
     HoneyHiveTracer off =
-        new HoneyHiveTracer.Builder(Map.of("HH_API_URL", "https://api.example.com")).build();
+        new HoneyHiveTracerBuilder(Map.of("HH_API_URL", "https://api.example.com")).build();
 
     Span before = Span.current();
     String result =

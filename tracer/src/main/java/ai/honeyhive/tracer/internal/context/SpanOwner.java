@@ -18,6 +18,9 @@ public interface SpanOwner {
   /** Counts a span that started, and starts the delivery with the first. */
   void started();
 
+  /** Counts a span that a sampler decided not to record. */
+  void unsampled();
+
   /** Takes a span that ended; the supplier is called later, on another thread. */
   void ended(Supplier<SpanData> span);
 }

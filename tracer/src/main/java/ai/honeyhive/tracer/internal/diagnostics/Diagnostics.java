@@ -1,8 +1,10 @@
 package ai.honeyhive.tracer.internal.diagnostics;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,12 @@ public final class Diagnostics {
   }
 
   private final Set<Diagnosis> reported = ConcurrentHashMap.newKeySet();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
+
+  /** The ids of the failures reported so far, in order. */
+  public List<String> warnings() {
+    return List.copyOf(warnings);
+  }
 
   /** Reports a failure. The text must not hold a secret or content of a span. */
   public void report(Diagnosis diagnosis, String what) {
@@ -60,6 +68,9 @@ public final class Diagnostics {
 
   private void report(Diagnosis diagnosis, Supplier<String> what, @Nullable Throwable cause) {
     Level level = reported.add(diagnosis) ? Level.WARNING : Level.DEBUG;
+    if (level == Level.WARNING) {
+      warnings.add(diagnosis.id());
+    }
     if (level == Level.WARNING || Log.INSTANCE.isLoggable(level)) {
       String message = message(diagnosis, what.get(), cause);
       Log.INSTANCE.log(level, message);

@@ -4,10 +4,12 @@ import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
-import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * The way of a tracer's ended spans to its server. The calling thread only enqueues; one daemon
@@ -24,6 +26,7 @@ public final class ExportPipeline {
   private final AtomicBoolean begun = new AtomicBoolean();
   private final Counters counters;
   private final Diagnostics diagnostics;
+  private final Watchdog watchdog;
   private final ExportWorker worker;
   private final Thread thread;
   private volatile boolean closed;
@@ -31,8 +34,9 @@ public final class ExportPipeline {
   public ExportPipeline(Endpoint endpoint, SessionStart session, Health health) {
     this.counters = health.counters();
     this.diagnostics = health.diagnostics();
+    this.watchdog = new Watchdog(health, endpoint, Watchdog.Later.REAL);
     this.worker = new ExportWorker(queue, endpoint, session, settlement, health);
-    this.thread = new Thread(worker, "honeyhive-export");
+    this.thread = new Thread(this::work, "honeyhive-export");
     thread.setDaemon(true);
   }
 
@@ -43,10 +47,16 @@ public final class ExportPipeline {
     }
   }
 
+  private void work() {
+    watchdog.start();
+    worker.run();
+  }
+
   /** Takes an ended span, or counts it as dropped. */
-  public void offer(ReadableSpan span) {
+  public void offer(Supplier<SpanData> span) {
     if (closed) {
       counters.dropped(1);
+      Awaited.tell(span, Outcome.DROPPED, "the tracer is closed");
       return;
     }
     // Counted before it is queued: a flush must never believe that it waited for a span it did not
@@ -59,6 +69,7 @@ public final class ExportPipeline {
     } else {
       counters.dropped(1);
       settlement.settled(1);
+      Awaited.tell(span, Outcome.DROPPED, "the queue is full");
       diagnostics.report(
           Diagnosis.HH203_QUEUE_FULL,
           () -> "The queue of " + QUEUE_SPANS + " spans is full; spans are lost");
@@ -80,6 +91,7 @@ public final class ExportPipeline {
     settlement.deadline().in(time);
     boolean all = flush(time);
     closed = true;
+    watchdog.stop();
     worker.stop();
     if (begun.compareAndSet(false, true)) {
       abandonRest();
@@ -95,8 +107,9 @@ public final class ExportPipeline {
 
   private void abandonRest() {
     int left = 0;
-    for (int taken = queue.poll().size(); taken > 0; taken = queue.poll().size()) {
-      left += taken;
+    for (List<Supplier<SpanData>> rest = queue.poll(); !rest.isEmpty(); rest = queue.poll()) {
+      left += rest.size();
+      Awaited.tell(rest, Outcome.DROPPED, "the tracer was closed first");
     }
     if (left > 0) {
       counters.dropped(left);

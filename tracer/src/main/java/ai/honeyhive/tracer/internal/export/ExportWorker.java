@@ -5,11 +5,11 @@ import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
-import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Takes batches from the queue, encodes them and sends them, one after the other. It survives
@@ -78,7 +78,7 @@ final class ExportWorker implements Runnable {
     unsettled = 0;
     try {
       session.send(sender, endpoint);
-      List<ReadableSpan> batch = queue.poll();
+      List<Supplier<SpanData>> batch = queue.poll();
       unsettled = batch.size();
       if (!batch.isEmpty()) {
         export(sender, batch);
@@ -96,7 +96,7 @@ final class ExportWorker implements Runnable {
     }
   }
 
-  private void export(Sender sender, List<ReadableSpan> spans) throws InterruptedException {
+  private void export(Sender sender, List<Supplier<SpanData>> spans) throws InterruptedException {
     boolean divisible = spans.size() > 1;
     byte[] body = encode(spans);
     if (body.length == 0 || (body.length > MAX_REQUEST_BYTES && divisible)) {
@@ -105,34 +105,35 @@ final class ExportWorker implements Runnable {
     }
     Answer answer = sender.post(endpoint.traces(), "application/x-protobuf", body);
     if (answer instanceof Answer.Accepted accepted) {
-      accepted(spans.size(), PartialSuccess.parse(accepted.body().array()));
+      accepted(spans, PartialSuccess.parse(accepted.body().array()));
     } else if (answer instanceof Answer.Unreachable unreachable) {
-      unreachable(spans.size(), unreachable);
+      unreachable(spans, unreachable);
     } else if (answer instanceof Answer.Refused refused) {
       if (refused.status() == PAYLOAD_TOO_LARGE && divisible) {
         divide(sender, spans);
       } else {
-        refused(spans.size(), refused);
+        refused(spans, refused);
       }
     }
   }
 
   /** The request, or nothing when one of the spans cannot be encoded. */
-  private byte[] encode(List<ReadableSpan> spans) {
+  private byte[] encode(List<Supplier<SpanData>> spans) {
     List<SpanData> data = new ArrayList<>(spans.size());
     return fence.call(
         "Encoding a span",
         () -> {
-          spans.forEach(span -> data.add(span.toSpanData()));
+          spans.forEach(span -> data.add(span.get()));
           return encoder.encode(data);
         },
         NOTHING);
   }
 
   /** Sends the spans in two requests; a single one that cannot be sent at all is given up. */
-  private void divide(Sender sender, List<ReadableSpan> spans) throws InterruptedException {
+  private void divide(Sender sender, List<Supplier<SpanData>> spans) throws InterruptedException {
     if (spans.size() == 1) {
       drop(1);
+      Awaited.tell(spans, Outcome.DROPPED, "the span could not be encoded");
       return;
     }
     int middle = spans.size() / 2;
@@ -140,33 +141,41 @@ final class ExportWorker implements Runnable {
     export(sender, spans.subList(middle, spans.size()));
   }
 
-  private void accepted(int spans, PartialSuccess partial) {
-    int rejected = (int) Math.min(spans, partial.rejectedSpans());
-    counters.delivered(spans - rejected);
+  private void accepted(List<Supplier<SpanData>> spans, PartialSuccess partial) {
+    int count = spans.size();
+    int rejected = (int) Math.min(count, partial.rejectedSpans());
+    counters.delivered(count - rejected);
     counters.rejected(rejected);
-    settle(spans);
+    settle(count);
     if (rejected > 0) {
       diagnostics.report(
           Diagnosis.HH204_PARTLY_REJECTED,
-          "The server did not take " + rejected + " of " + spans + " spans: " + partial.message());
+          "The server did not take " + rejected + " of " + count + " spans: " + partial.message());
     }
+    Awaited.tell(
+        spans, Outcome.ofPartly(rejected, count), "the server answered " + partial.message());
   }
 
-  private void refused(int spans, Answer.Refused refused) {
-    counters.rejected(spans);
-    settle(spans);
-    diagnostics.report(
-        Diagnosis.HH201_REFUSED,
-        "The server at " + endpoint + " refused " + spans + " spans: HTTP " + refused.status() + " "
-            + refused.message());
+  private void refused(List<Supplier<SpanData>> spans, Answer.Refused refused) {
+    int count = spans.size();
+    counters.rejected(count);
+    settle(count);
+    String what = "refused " + count + " spans: HTTP " + refused.status() + " " + refused.message();
+    diagnostics.report(Diagnosis.HH201_REFUSED, "The server at " + endpoint + " " + what);
+    Awaited.tell(
+        spans,
+        Outcome.REJECTED,
+        "the server answered HTTP " + refused.status() + " " + refused.message());
   }
 
-  private void unreachable(int spans, Answer.Unreachable unreachable) {
-    drop(spans);
+  private void unreachable(List<Supplier<SpanData>> spans, Answer.Unreachable unreachable) {
+    int count = spans.size();
+    drop(count);
     diagnostics.report(
         Diagnosis.HH202_UNREACHABLE,
-        "The server at " + endpoint + " did not answer; " + spans + " spans are lost",
+        "The server at " + endpoint + " did not answer; " + count + " spans are lost",
         unreachable.cause());
+    Awaited.tell(spans, Outcome.DROPPED, "the server did not answer: " + unreachable.cause());
   }
 
   private void drop(int spans) {

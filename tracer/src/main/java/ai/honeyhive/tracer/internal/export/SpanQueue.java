@@ -1,6 +1,6 @@
 package ai.honeyhive.tracer.internal.export;
 
-import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * producer takes no lock and wakes the consumer only when a whole batch waits.
  */
 final class SpanQueue {
-  private final Queue<ReadableSpan> spans = new ConcurrentLinkedQueue<>();
+  private final Queue<Supplier<SpanData>> spans = new ConcurrentLinkedQueue<>();
   private final AtomicInteger size = new AtomicInteger();
   private final int capacity;
   private final int batch;
@@ -28,7 +29,7 @@ final class SpanQueue {
   }
 
   /** Takes the span unless the queue is full. */
-  boolean offer(ReadableSpan span) {
+  boolean offer(Supplier<SpanData> span) {
     int waiting = size.incrementAndGet();
     if (waiting > capacity) {
       size.decrementAndGet();
@@ -67,20 +68,20 @@ final class SpanQueue {
   }
 
   /** Removes up to one batch, in order of arrival. */
-  List<ReadableSpan> poll() {
+  List<Supplier<SpanData>> poll() {
     boolean wasHurried = hurried;
     hurried = false;
-    List<ReadableSpan> taken = take();
+    List<Supplier<SpanData>> taken = take();
     if (wasHurried && taken.size() == batch) {
       hurried = true;
     }
     return taken;
   }
 
-  private List<ReadableSpan> take() {
-    List<ReadableSpan> taken = new ArrayList<>();
+  private List<Supplier<SpanData>> take() {
+    List<Supplier<SpanData>> taken = new ArrayList<>();
     while (taken.size() < batch) {
-      ReadableSpan span = spans.poll();
+      Supplier<SpanData> span = spans.poll();
       if (span == null) {
         break;
       }

@@ -1,20 +1,32 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
+import ai.honeyhive.client.model.EventType;
+import ai.honeyhive.tracer.Capture;
+import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.context.OpenTracers;
+import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
+import ai.honeyhive.tracer.internal.export.Awaited;
 import ai.honeyhive.tracer.internal.export.Endpoint;
 import ai.honeyhive.tracer.internal.export.ExportPipeline;
+import ai.honeyhive.tracer.internal.export.Outcome;
 import ai.honeyhive.tracer.internal.export.SessionStart;
-import ai.honeyhive.tracer.internal.processing.MessageLogs;
-import ai.honeyhive.tracer.internal.processing.TracerSpanProcessor;
 import ai.honeyhive.tracer.internal.processing.ValueEncoder;
-import ai.honeyhive.tracer.internal.provider.OwnOpenTelemetry;
-import ai.honeyhive.tracer.internal.provider.environment.EnvironmentSettings;
-import io.opentelemetry.api.OpenTelemetry;
+import ai.honeyhive.tracer.internal.provider.binding.Binder;
+import ai.honeyhive.tracer.internal.provider.binding.Binding;
+import ai.honeyhive.tracer.internal.provider.binding.Joined;
+import ai.honeyhive.tracer.internal.provider.binding.NoBinding;
+import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
+import ai.honeyhive.tracer.internal.provider.binding.StrictModeException;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,59 +39,74 @@ import org.jspecify.annotations.Nullable;
  * The state is one reference changed only by compareAndSet. Whoever moves it to CLOSING flushes; a
  * second caller returns at once. Thread-safe.
  */
-public final class TracerCore {
+public final class TracerCore implements SpanOwner {
   private enum State {
     OPEN,
     CLOSING,
     CLOSED
   }
 
+  private static final String CHECK = "honeyhive.self_check";
+
   private final Health health = Health.create();
   private final ValueEncoder values = new ValueEncoder(health.diagnostics());
   private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
   private final TracerSettings settings;
   private final ExportPipeline pipeline;
-  private final @Nullable OwnOpenTelemetry own;
+  private final Joined joined;
 
-  /** Makes the tracer's parts and opens it. A tracer that cannot work is disabled and says why. */
+  /**
+   * Makes the tracer's parts and opens it. A tracer that cannot work is disabled and says why.
+   *
+   * @throws StrictModeException instead of a warning, when the settings say so
+   */
   public TracerCore(TracerSettings settings) {
     this.settings = settings;
     Endpoint endpoint = new Endpoint(settings.server(), settings.apiKey());
     SessionStart session = new SessionStart(settings.identity(), health.diagnostics());
     this.pipeline = new ExportPipeline(endpoint, session, health);
-    this.own = settings.canSend() ? open() : withoutKey();
-    if (own != null) {
+    this.joined = settings.canSend() ? join() : withoutKey();
+    if (isBound()) {
+      OpenTracers.add(this, settings.joining().main());
       ExitHook.INSTANCE.add(this);
     }
   }
 
-  private @Nullable OwnOpenTelemetry open() {
+  private Joined join() {
     try {
-      TracerSpanProcessor processor =
-          new TracerSpanProcessor(settings.identity(), pipeline, health);
-      EnvironmentSettings environment = EnvironmentSettings.ofProcess();
-      environment.reportTo(health.diagnostics());
-      return new OwnOpenTelemetry(processor, new MessageLogs(health.fence()), environment);
+      return new Binder(settings.joining(), this, health).join();
+    } catch (StrictModeException e) {
+      throw e;
     } catch (RuntimeException | LinkageError e) {
-      health
-          .diagnostics()
-          .report(Diagnosis.HH102_NOT_STARTED, "OpenTelemetry could not be set up", e);
-      return null;
+      return off(Diagnosis.HH102_NOT_STARTED, "OpenTelemetry could not be set up", e);
     }
   }
 
-  private @Nullable OwnOpenTelemetry withoutKey() {
-    health
-        .diagnostics()
-        .report(
-            Diagnosis.HH101_NO_API_KEY,
-            "There is no API key for " + settings.server() + ", so nothing is traced");
-    return null;
+  private Joined withoutKey() {
+    String what = "There is no API key for " + settings.server() + ", so nothing is traced";
+    return off(Diagnosis.HH101_NO_API_KEY, what, null);
   }
 
-  /** The OpenTelemetry of this tracer; OpenTelemetry's no-op when it is disabled. */
-  public OpenTelemetry openTelemetry() {
-    return own == null ? OpenTelemetry.noop() : own;
+  private Joined off(Diagnosis diagnosis, String what, @Nullable Throwable cause) {
+    if (settings.joining().strict()) {
+      throw new StrictModeException(diagnosis, what, cause);
+    }
+    health.diagnostics().report(diagnosis, what, cause);
+    return Joined.nothing(what);
+  }
+
+  private boolean isBound() {
+    return !(joined.binding() instanceof NoBinding);
+  }
+
+  /** How the tracer makes its spans. */
+  public Binding binding() {
+    return joined.binding();
+  }
+
+  /** What the tracer found when it was opened. */
+  public Joined joined() {
+    return joined;
   }
 
   public TracerSettings settings() {
@@ -100,7 +127,69 @@ public final class TracerCore {
 
   /** Whether spans are recorded. */
   public boolean isRecording() {
-    return own != null && state.get() == State.OPEN;
+    return state.get() == State.OPEN && isBound();
+  }
+
+  @Override
+  public Identity identity() {
+    return settings.identity();
+  }
+
+  @Override
+  public Capture capture() {
+    return settings.joining().capture();
+  }
+
+  @Override
+  public boolean stampsHostSpans() {
+    return settings.joining().stampHostSpans();
+  }
+
+  @Override
+  public void started() {
+    health.counters().started();
+    pipeline.begin();
+  }
+
+  @Override
+  public void unsampled() {
+    health.counters().unsampled();
+    health
+        .diagnostics()
+        .report(
+            Diagnosis.HH112_UNSAMPLED,
+            () -> "A span was not recorded, because the sampler (" + binding().sampler()
+                + ") decided so");
+  }
+
+  @Override
+  public void ended(Supplier<SpanData> span) {
+    health.counters().ended();
+    pipeline.offer(span);
+  }
+
+  /** Sends one real span the way all spans go; the future tells what became of it. */
+  public CompletableFuture<Awaited.End> check() {
+    CompletableFuture<Awaited.End> end = new CompletableFuture<>();
+    if (!isRecording()) {
+      end.complete(
+          new Awaited.End(Outcome.DROPPED, isBound() ? "the tracer is closed" : joined.reason()));
+      return end;
+    }
+    StartedSpan started =
+        binding().start(new CheckedOwner(this, end), CHECK, EventType.TOOL.wireName());
+    started.span().end();
+    if (!started.span().getSpanContext().isSampled()) {
+      end.complete(new Awaited.End(
+          Outcome.DROPPED, "the sampler (" + binding().sampler() + ") did not record the span"));
+    }
+    pipeline.flush(Duration.ZERO);
+    return end;
+  }
+
+  /** The ids of the warnings so far. */
+  public List<String> warnings() {
+    return health.diagnostics().warnings();
   }
 
   /** Waits until everything that ended before is settled; false when the time was over first. */
@@ -114,9 +203,8 @@ public final class TracerCore {
       return;
     }
     ExitHook.INSTANCE.remove(this);
-    if (own != null) {
-      own.shutdown();
-    }
+    OpenTracers.remove(this);
+    joined.binding().close();
     pipeline.close(timeout);
     state.set(State.CLOSED);
   }

@@ -1,11 +1,13 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
 import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.provider.binding.Joining;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** What a tracer was built with, complete and checked. Its text form leaves the key out. */
-public record TracerSettings(URI server, @Nullable String apiKey, Identity identity) {
+public record TracerSettings(
+    URI server, @Nullable String apiKey, Identity identity, Joining joining) {
 
   /** Whether there is anywhere to send to: a key, or a server on this machine, which needs none. */
   public boolean canSend() {

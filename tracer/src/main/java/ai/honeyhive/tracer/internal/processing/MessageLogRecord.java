@@ -1,6 +1,7 @@
 package ai.honeyhive.tracer.internal.processing;
 
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
+import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -108,7 +109,7 @@ final class MessageLogRecord implements LogRecordBuilder {
     if (eventName == null) {
       return;
     }
-    Span span = Span.fromContext(context == null ? Context.current() : context);
+    Span span = SpanRouter.contentIn(context == null ? Context.current() : context);
     if (epochNanos > 0) {
       span.addEvent(eventName, attributes.build(), epochNanos, TimeUnit.NANOSECONDS);
     } else {

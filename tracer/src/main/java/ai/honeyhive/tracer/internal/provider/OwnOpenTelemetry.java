@@ -19,6 +19,9 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
  * when the tracer's variable is gone.
  */
 public final class OwnOpenTelemetry implements OpenTelemetry {
+  /** The instrumentation scope of the spans a tracer makes itself. */
+  public static final String SCOPE = "ai.honeyhive.tracer";
+
   private static final ContextPropagators W3C =
       ContextPropagators.create(TextMapPropagator.composite(
           W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance()));
@@ -48,6 +51,11 @@ public final class OwnOpenTelemetry implements OpenTelemetry {
   @Override
   public ContextPropagators getPropagators() {
     return W3C;
+  }
+
+  /** Describes the sampler. */
+  public String sampler() {
+    return provider.getSampler().getDescription();
   }
 
   /** From now on the provider hands out no-op spans. */

@@ -1,0 +1,222 @@
+package ai.honeyhive.tracer;
+
+import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.context.SessionName;
+import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
+import ai.honeyhive.tracer.internal.lifecycle.TracerSettings;
+import ai.honeyhive.tracer.internal.provider.binding.Joining;
+import io.opentelemetry.api.OpenTelemetry;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects what a tracer is built with. Whatever is not set here comes from the environment, then
+ * from the default. Not thread-safe.
+ */
+public final class HoneyHiveTracerBuilder {
+  private static final URI DEFAULT_SERVER = URI.create("https://api.dp1.us.honeyhive.ai");
+  private static final String DEFAULT_SOURCE = "dev";
+
+  private final Map<String, String> environment;
+  private @Nullable String apiKey;
+  private @Nullable URI server;
+  private @Nullable String source;
+  private @Nullable String sessionName;
+  private @Nullable String sessionId;
+  private @Nullable OpenTelemetry host;
+  private GlobalRegistration global = GlobalRegistration.AUTO;
+  private Capture capture = Capture.GENAI;
+  private boolean main;
+  private boolean stampHostSpans;
+  private boolean strict;
+
+  HoneyHiveTracerBuilder(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * Sets the API key, which also selects the project. Default: {@code HH_API_KEY}.
+   *
+   * @param apiKey the key
+   * @return this builder
+   * @throws IllegalArgumentException when the key is blank or holds a character no key has; the
+   *     message does not hold the key
+   */
+  public HoneyHiveTracerBuilder apiKey(String apiKey) {
+    this.apiKey = Checks.key("apiKey", apiKey);
+    return this;
+  }
+
+  /**
+   * Sets the server to send to. Default: {@code HH_API_URL}, then
+   * {@code https://api.dp1.us.honeyhive.ai}.
+   *
+   * @param serverUrl an {@code http} or {@code https} URL without query
+   * @return this builder
+   * @throws IllegalArgumentException when it is not such a URL
+   */
+  public HoneyHiveTracerBuilder serverUrl(URI serverUrl) {
+    this.server = Checks.server("serverUrl", serverUrl);
+    return this;
+  }
+
+  /**
+   * Sets the server to send to, as {@link #serverUrl(URI)} does.
+   *
+   * @param serverUrl an {@code http} or {@code https} URL without query
+   * @return this builder
+   * @throws IllegalArgumentException when it is not such a URL
+   */
+  public HoneyHiveTracerBuilder serverUrl(String serverUrl) {
+    this.server = Checks.server("serverUrl", serverUrl);
+    return this;
+  }
+
+  /**
+   * Sets where the spans come from, for example {@code production}. Default: {@code HH_SOURCE},
+   * then {@code dev}.
+   *
+   * @param source the name of the environment
+   * @return this builder
+   * @throws IllegalArgumentException when it is blank
+   */
+  public HoneyHiveTracerBuilder source(String source) {
+    this.source = Checks.text("source", source);
+    return this;
+  }
+
+  /**
+   * Sets the name of the session. Default: the simple name of the class that builds the tracer.
+   *
+   * @param sessionName the name
+   * @return this builder
+   * @throws IllegalArgumentException when it is blank
+   */
+  public HoneyHiveTracerBuilder sessionName(String sessionName) {
+    this.sessionName = Checks.text("sessionName", sessionName);
+    return this;
+  }
+
+  /**
+   * Sets the id of the session, to continue one that exists. Default: a new random UUID.
+   *
+   * @param sessionId a UUID
+   * @return this builder
+   * @throws IllegalArgumentException when it is not a UUID; the message holds the value
+   */
+  public HoneyHiveTracerBuilder sessionId(String sessionId) {
+    this.sessionId = Checks.uuid("sessionId", sessionId);
+    return this;
+  }
+
+  /**
+   * Names the application's OpenTelemetry, for the tracer to join. Default: the global one, when
+   * there is one. Needed where the application has one that is not global, as Spring Boot does.
+   *
+   * @param host an OpenTelemetry that the application made
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder openTelemetry(OpenTelemetry host) {
+    this.host = Objects.requireNonNull(host, "host");
+    return this;
+  }
+
+  /**
+   * Sets whether HoneyHive's OpenTelemetry is registered as the global one. Default:
+   * {@link GlobalRegistration#AUTO}.
+   *
+   * @param global when to register
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder global(GlobalRegistration global) {
+    this.global = Objects.requireNonNull(global, "global");
+    return this;
+  }
+
+  /**
+   * Sets whether this tracer is the main one: it gets the spans that start outside any tracer's
+   * scope on the global OpenTelemetry or on a provider with a {@link HoneyHiveSpanProcessor}. Of
+   * several, the last built is. Default: false; the first open tracer is main when none asks to be.
+   *
+   * @param main whether it is
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder main(boolean main) {
+    this.main = main;
+    return this;
+  }
+
+  /**
+   * Sets what this tracer takes from a provider of the application. Default: {@link Capture#GENAI}.
+   *
+   * @param capture which spans
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder capture(Capture capture) {
+    this.capture = Objects.requireNonNull(capture, "capture");
+    return this;
+  }
+
+  /**
+   * Sets whether session and content are also written on the spans of a provider of the
+   * application, where they go to the application's own backend too. Default: false; they are kept
+   * beside the spans, and sent to HoneyHive only.
+   *
+   * @param stampHostSpans whether they are
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder stampHostSpans(boolean stampHostSpans) {
+    this.stampHostSpans = stampHostSpans;
+    return this;
+  }
+
+  /**
+   * Sets whether {@link #build} throws where it would otherwise warn and go on: no key, or an
+   * OpenTelemetry that can be joined in part only. For tests and continuous integration. Default:
+   * false.
+   *
+   * @param strict whether it throws
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder strict(boolean strict) {
+    this.strict = strict;
+    return this;
+  }
+
+  /**
+   * Builds the tracer. No request is made before the first span.
+   *
+   * @return a tracer that is ready to use
+   * @throws IllegalArgumentException when a value from the environment cannot be used; the message
+   *     names the variable
+   * @throws IllegalStateException in strict mode, with the text of what would have been a warning
+   */
+  public HoneyHiveTracer build() {
+    Identity identity = Identity.of(
+        sessionId == null ? UUID.randomUUID().toString() : sessionId,
+        sessionName == null ? SessionName.ofCaller() : sessionName,
+        source != null ? source : orElse(variable("HH_SOURCE", Checks::text), DEFAULT_SOURCE));
+    URI target =
+        server != null ? server : orElse(variable("HH_API_URL", Checks::server), DEFAULT_SERVER);
+    String key = apiKey == null ? variable("HH_API_KEY", Checks::key) : apiKey;
+    Joining joining = new Joining(host, global, main, capture, stampHostSpans, strict);
+    return new HoneyHiveTracer(new TracerCore(new TracerSettings(target, key, identity, joining)));
+  }
+
+  /**
+   * A variable that is set to nothing counts as not set, as shells and deployment templates mean
+   * it.
+   */
+  private <T> @Nullable T variable(String name, BiFunction<String, String, T> check) {
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? null : check.apply(name, value);
+  }
+
+  private static <T> T orElse(@Nullable T value, T fallback) {
+    return value == null ? fallback : value;
+  }
+}

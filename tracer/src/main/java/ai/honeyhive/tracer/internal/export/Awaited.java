@@ -1,0 +1,38 @@
+package ai.honeyhive.tracer.internal.export;
+
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** A span on its way to the server whose sender wants to know what becomes of it. Thread-safe. */
+public final class Awaited implements Supplier<SpanData> {
+  /** What became of the span, and why. */
+  public record End(Outcome outcome, String why) {}
+
+  private final Supplier<SpanData> span;
+  private final CompletableFuture<End> end;
+
+  /** Tells the future what becomes of the span. */
+  public Awaited(Supplier<SpanData> span, CompletableFuture<End> end) {
+    this.span = span;
+    this.end = end;
+  }
+
+  @Override
+  public SpanData get() {
+    return span.get();
+  }
+
+  static void tell(List<Supplier<SpanData>> spans, Outcome outcome, String why) {
+    for (Supplier<SpanData> span : spans) {
+      tell(span, outcome, why);
+    }
+  }
+
+  static void tell(Supplier<SpanData> span, Outcome outcome, String why) {
+    if (span instanceof Awaited awaited) {
+      awaited.end.complete(new End(outcome, why));
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package ai.honeyhive.tracer.internal.processing.routing;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.common.AttributesBuilder;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.EventData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Attributes, events and status of a span, kept beside it. Bounded as a span of our own is; what is
+ * over the bounds is counted. Thread-safe.
+ */
+final class RecordedContent {
+  private static final int MAX_ATTRIBUTES = 1024;
+  private static final int MAX_EVENTS = 1024;
+
+  private final Map<AttributeKey<?>, Object> attributes = new LinkedHashMap<>();
+  private final List<EventData> events = new ArrayList<>();
+  private @Nullable StatusData status;
+  private int droppedAttributes;
+  private int droppedEvents;
+
+  synchronized void put(AttributeKey<?> key, Object value) {
+    if (attributes.size() < MAX_ATTRIBUTES || attributes.containsKey(key)) {
+      attributes.put(key, value);
+    } else {
+      droppedAttributes++;
+    }
+  }
+
+  synchronized void add(EventData event) {
+    if (events.size() < MAX_EVENTS) {
+      events.add(event);
+    } else {
+      droppedEvents++;
+    }
+  }
+
+  /** As the SDK does: an OK is final, and UNSET changes nothing. */
+  synchronized void status(StatusCode code, String description) {
+    boolean isFinal = status != null && status.getStatusCode() == StatusCode.OK;
+    if (!isFinal && code != StatusCode.UNSET) {
+      status = StatusData.create(code, code == StatusCode.ERROR ? description : "");
+    }
+  }
+
+  synchronized void putInto(AttributesBuilder target) {
+    attributes.forEach((key, value) -> put(target, key, value));
+  }
+
+  @SuppressWarnings("unchecked") // the pair came in through Span.setAttribute(AttributeKey<T>, T)
+  private static <T> void put(AttributesBuilder target, AttributeKey<T> key, Object value) {
+    target.put(key, (T) value);
+  }
+
+  synchronized List<EventData> events() {
+    return List.copyOf(events);
+  }
+
+  synchronized @Nullable StatusData status() {
+    return status;
+  }
+
+  synchronized int droppedAttributes() {
+    return droppedAttributes;
+  }
+
+  synchronized int droppedEvents() {
+    return droppedEvents;
+  }
+
+  /** The event of an exception, by OpenTelemetry's conventions. */
+  static Attributes ofException(Throwable error, Attributes more) {
+    AttributesBuilder builder = Attributes.builder();
+    String type = error.getClass().getCanonicalName();
+    builder.put("exception.type", type == null ? error.getClass().getName() : type);
+    if (error.getMessage() != null) {
+      builder.put("exception.message", error.getMessage());
+    }
+    java.io.StringWriter trace = new java.io.StringWriter();
+    error.printStackTrace(new java.io.PrintWriter(trace));
+    builder.put("exception.stacktrace", trace.toString());
+    return builder.putAll(more).build();
+  }
+}

@@ -1,0 +1,194 @@
+package ai.honeyhive.tracer.internal.processing.routing;
+
+import ai.honeyhive.tracer.Capture;
+import ai.honeyhive.tracer.internal.context.OpenTracers;
+import ai.honeyhive.tracer.internal.context.OwnerContext;
+import ai.honeyhive.tracer.internal.context.SpanOwner;
+import ai.honeyhive.tracer.internal.diagnostics.Fence;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands each span of one provider to the tracer it belongs to: the one in whose scope it started,
+ * else the provider's own, else the main one. Tracers join and leave; routers stay, because a
+ * provider's processors are fixed when it is built. Thread-safe.
+ */
+public final class SpanRouter implements SpanProcessor {
+  /**
+   * One for all routers of the process, so that a span two of them see, because a processor was
+   * added twice, is taken once.
+   */
+  private static final SpanTable LIVE = new SpanTable();
+
+  private static volatile boolean onAHost;
+
+  private final @Nullable SpanOwner own;
+  private final boolean ours;
+  private final Fence fence;
+
+  private SpanRouter(@Nullable SpanOwner own, boolean ours, Fence fence) {
+    this.own = own;
+    this.ours = ours;
+    this.fence = fence;
+  }
+
+  /** The router of a tracer's own provider. */
+  public static SpanRouter ofTracer(SpanOwner own, Fence fence) {
+    return new SpanRouter(own, true, fence);
+  }
+
+  /** The router of a provider that HoneyHive made for all its tracers. */
+  public static SpanRouter ofShared(Fence fence) {
+    return new SpanRouter(null, true, fence);
+  }
+
+  /** The router of a provider that the application made. */
+  public static SpanRouter ofHost(Fence fence) {
+    onAHost = true;
+    return new SpanRouter(null, false, fence);
+  }
+
+  /** Whether the application was ever given a router for a provider it made. */
+  public static boolean isOnAHost() {
+    return onAHost;
+  }
+
+  /** The record of a live span that a router saw start on a provider that is not its owner's. */
+  public static @Nullable SpanRecord recordOf(Span span) {
+    return LIVE.get(span);
+  }
+
+  /**
+   * Takes a span that no router saw start: it is read when it ends.
+   *
+   * @param span a live span of the SDK
+   * @return the span to end instead
+   */
+  public static Span tap(Span span, SpanOwner owner) {
+    SpanRecord record = new SpanRecord(owner, null, owner.stampsHostSpans());
+    LIVE.put(span, record);
+    record.want();
+    if (owner.stampsHostSpans()) {
+      span.setAllAttributes(owner.identity().attributes());
+    }
+    return new TappedSpan(span, record);
+  }
+
+  static void ended(Span tapped, SpanRecord record) {
+    LIVE.remove(tapped);
+    if (tapped instanceof ReadableSpan readable) {
+      record.end(readable.toSpanData());
+    }
+  }
+
+  /** Where to record what belongs to a span: on itself, or beside it when it is a host's. */
+  public static Span contentOf(Span span) {
+    if (span instanceof TappedSpan tapped) {
+      return tapped.content();
+    }
+    SpanRecord record = LIVE.get(span);
+    return record == null ? span : contentOf(span, record);
+  }
+
+  /** Where to record what belongs to the span that is current in a context. */
+  public static Span contentIn(Context context) {
+    Span current = Span.fromContext(context);
+    Span isolated = IsolatedSpan.behind(context, current);
+    return isolated == null ? contentOf(current) : isolated;
+  }
+
+  static Span contentOf(Span span, SpanRecord record) {
+    return record.isWritable() ? span : new BesideSpan(span, record);
+  }
+
+  @Override
+  public void onStart(Context parent, ReadWriteSpan span) {
+    fence.run("Starting a span", () -> {
+      SpanOwner scope = scope(parent);
+      SpanOwner owner = scope != null ? scope : own != null ? own : OpenTracers.main();
+      if (owner == null) {
+        return;
+      }
+      if (!span.getSpanContext().isSampled()) {
+        owner.unsampled();
+      } else if (ours) {
+        startOurs(owner, span);
+      } else {
+        startHosts(owner, scope != null, parent, span);
+      }
+    });
+  }
+
+  /** A span without parent still started where its thread is. */
+  private static @Nullable SpanOwner scope(Context parent) {
+    SpanOwner owner = OwnerContext.of(parent);
+    return owner != null ? owner : OwnerContext.of(Context.current());
+  }
+
+  private void startOurs(SpanOwner owner, ReadWriteSpan span) {
+    span.setAllAttributes(owner.identity().attributes());
+    if (owner == own) {
+      owner.started();
+    } else {
+      SpanRecord record = new SpanRecord(owner, null, true);
+      if (LIVE.put(span, record)) {
+        record.want();
+      }
+    }
+  }
+
+  private static void startHosts(
+      SpanOwner owner, boolean scoped, Context parent, ReadWriteSpan span) {
+    Capture capture = owner.capture();
+    if (capture == Capture.SCOPED && !scoped) {
+      return;
+    }
+    SpanRecord above = LIVE.get(Span.fromContext(parent));
+    SpanRecord record = new SpanRecord(
+        owner, above != null && above.owner() == owner ? above : null, owner.stampsHostSpans());
+    if (!LIVE.put(span, record)) {
+      return;
+    }
+    if (owner.stampsHostSpans()) {
+      span.setAllAttributes(owner.identity().attributes());
+    }
+    if (capture != Capture.GENAI) {
+      record.want();
+    }
+  }
+
+  @Override
+  public boolean isStartRequired() {
+    return true;
+  }
+
+  @Override
+  public void onEnd(ReadableSpan span) {
+    fence.run("Ending a span", () -> {
+      SpanRecord record = LIVE.remove(span);
+      if (record != null) {
+        end(record, span);
+      } else if (own != null && span.getSpanContext().isSampled()) {
+        own.ended(span::toSpanData);
+      }
+    });
+  }
+
+  private void end(SpanRecord record, ReadableSpan span) {
+    SpanData data = span.toSpanData();
+    if (!ours && !record.isWanted() && GenAiSpans.matches(data.getAttributes())) {
+      record.want();
+    }
+    record.end(data);
+  }
+
+  @Override
+  public boolean isEndRequired() {
+    return true;
+  }
+}

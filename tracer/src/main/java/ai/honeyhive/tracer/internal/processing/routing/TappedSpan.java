@@ -1,0 +1,42 @@
+package ai.honeyhive.tracer.internal.processing.routing;
+
+import io.opentelemetry.api.trace.Span;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A host's span that no router sees: it is read when whoever made it through us ends it.
+ * Thread-safe.
+ */
+final class TappedSpan extends DelegatingSpan {
+  private final SpanRecord record;
+  private final AtomicBoolean ended = new AtomicBoolean();
+
+  TappedSpan(Span host, SpanRecord record) {
+    super(host);
+    this.record = record;
+  }
+
+  /** Where to record what belongs to the span. */
+  Span content() {
+    return SpanRouter.contentOf(delegate(), record);
+  }
+
+  @Override
+  public void end() {
+    super.end();
+    read();
+  }
+
+  @Override
+  public void end(long timestamp, TimeUnit unit) {
+    super.end(timestamp, unit);
+    read();
+  }
+
+  private void read() {
+    if (ended.compareAndSet(false, true)) {
+      SpanRouter.ended(delegate(), record);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package ai.honeyhive.tracer.internal.provider;
+
+import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
+import ai.honeyhive.tracer.internal.diagnostics.Fence;
+import ai.honeyhive.tracer.internal.processing.MessageLogs;
+import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
+import ai.honeyhive.tracer.internal.provider.environment.EnvironmentSettings;
+import io.opentelemetry.api.OpenTelemetry;
+
+/**
+ * The OpenTelemetry that is registered as the global one. It belongs to no tracer and is never shut
+ * down: a global cannot be replaced, so it outlives the tracer that registered it, and hands its
+ * spans to whichever is main.
+ */
+public final class SharedOpenTelemetry {
+  private SharedOpenTelemetry() {}
+
+  /** Made with the first use. */
+  private static final class Holder {
+    static final Fence FENCE = new Fence(new Diagnostics());
+    static final OpenTelemetry INSTANCE = new OwnOpenTelemetry(
+        SpanRouter.ofShared(FENCE), new MessageLogs(FENCE), EnvironmentSettings.ofProcess());
+  }
+
+  public static OpenTelemetry instance() {
+    return Holder.INSTANCE;
+  }
+}

@@ -1,0 +1,113 @@
+package ai.honeyhive.tracer.internal.provider.binding;
+
+import ai.honeyhive.tracer.TracerMode;
+import ai.honeyhive.tracer.internal.context.OwnerContext;
+import ai.honeyhive.tracer.internal.context.SpanKeys;
+import ai.honeyhive.tracer.internal.context.SpanOwner;
+import ai.honeyhive.tracer.internal.processing.routing.SpanRecord;
+import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
+import ai.honeyhive.tracer.internal.provider.OwnOpenTelemetry;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.logs.LoggerProvider;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tracer makes its spans on the application's provider. Whether a router of ours sits in that
+ * provider cannot be asked, only seen: it knows a span right after its start, or it does not. Where
+ * it does not, the span is tapped: read when we end it.
+ */
+final class HostBinding implements Binding {
+  private final OpenTelemetry handedOut;
+  private final SpanOwner owner;
+  private final Tracer tracer;
+  private final Runnable onTap;
+  private volatile @Nullable TracerMode seen;
+  private volatile boolean closed;
+
+  /**
+   * Makes the binding.
+   *
+   * @param onTap told each time a span passed no router
+   */
+  HostBinding(OpenTelemetry host, SpanOwner owner, LoggerProvider logs, Runnable onTap) {
+    this.owner = owner;
+    this.onTap = onTap;
+    this.tracer = host.getTracer(OwnOpenTelemetry.SCOPE);
+    this.handedOut = new HandedOut(host, logs, this::startForInstrumentor);
+  }
+
+  @Override
+  public TracerMode mode() {
+    TracerMode mode = seen;
+    if (mode != null) {
+      return mode;
+    }
+    return SpanRouter.isOnAHost() ? TracerMode.ROUTED : TracerMode.TAP;
+  }
+
+  @Override
+  public OpenTelemetry openTelemetry() {
+    return handedOut;
+  }
+
+  @Override
+  public StartedSpan start(SpanOwner of, String name, String eventType) {
+    if (closed) {
+      return StartedSpan.NOTHING;
+    }
+    Context context = OwnerContext.with(Context.current(), of);
+    Span span = tracer.spanBuilder(name).setParent(context).startSpan();
+    if (!span.getSpanContext().isValid()) {
+      return StartedSpan.NOTHING;
+    }
+    Span ending = join(span, of);
+    Span content = SpanRouter.contentOf(span);
+    content.setAttribute(SpanKeys.EVENT_TYPE, eventType);
+    return new StartedSpan(ending, content, context.with(span));
+  }
+
+  /** What an instrumentor of ours starts outside any scope is this tracer's. */
+  private Span startForInstrumentor(SpanBuilder builder, Context parent) {
+    SpanOwner scope = OwnerContext.of(parent);
+    if (closed && (scope == null || scope == owner)) {
+      return builder.startSpan();
+    }
+    SpanOwner of = scope == null ? owner : scope;
+    Span span = builder.setParent(OwnerContext.with(parent, of)).startSpan();
+    return span.getSpanContext().isValid() ? join(span, of) : span;
+  }
+
+  /** Sees to it that the span is delivered when it ends; returns the one to end. */
+  private Span join(Span span, SpanOwner of) {
+    if (!span.getSpanContext().isSampled()) {
+      if (!span.isRecording()) {
+        of.unsampled();
+      }
+      return span;
+    }
+    SpanRecord record = SpanRouter.recordOf(span);
+    if (record != null) {
+      seen = TracerMode.ROUTED;
+      record.want();
+      return span;
+    }
+    seen = TracerMode.TAP;
+    onTap.run();
+    return SpanRouter.tap(span, of);
+  }
+
+  @Override
+  public String sampler() {
+    return "the application's";
+  }
+
+  /** The provider is not ours to close. */
+  @Override
+  public void close() {
+    closed = true;
+  }
+}
