@@ -19,7 +19,7 @@ final class ClassPath {
    */
   static @Nullable Class<?> find(String type, @Nullable ClassLoader loader) {
     try {
-      return loader == null ? null : Class.forName(type, false, loader);
+      return loader == null ? null : loader.loadClass(type);
     } catch (ClassNotFoundException | LinkageError e) {
       return null;
     }
