@@ -122,6 +122,8 @@ class ModulesTest {
   static final ArchRule openTelemetryInternalsAreNotLinked = noClasses()
       .that()
       .resideInAPackage("ai.honeyhive..")
+      .and()
+      .doNotHaveSimpleName("HoneyHiveComponent")
       .should()
       .dependOnClassesThat()
       .resideInAPackage("io.opentelemetry..internal..");

@@ -3,11 +3,13 @@ package ai.honeyhive.tracer.internal.provider.environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -15,6 +17,9 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,13 +77,13 @@ class AutoconfigureComparisonTest {
 
   @ParameterizedTest
   @MethodSource("environments")
-  void read_variables_isWhatAutoconfigureReads(Map<String, String> environment) {
+  void read_variables_isWhatAutoconfigureReads(Map<String, String> environment) throws Exception {
     assertThat(ours(environment, new Properties())).isEqualTo(stock(environment));
   }
 
   @ParameterizedTest
   @MethodSource("environments")
-  void read_properties_isWhatAutoconfigureReads(Map<String, String> environment) {
+  void read_properties_isWhatAutoconfigureReads(Map<String, String> environment) throws Exception {
     Properties properties = new Properties();
     properties.putAll(properties(environment));
 
@@ -92,8 +97,7 @@ class AutoconfigureComparisonTest {
     return Configured.of(settings.resource(), settings.sampler(), settings.spanLimits());
   }
 
-  private static Configured stock(Map<String, String> environment) {
-    AtomicReference<Resource> resource = new AtomicReference<>();
+  private static Configured stock(Map<String, String> environment) throws Exception {
     Map<String, String> settings = properties(environment);
     settings.put("otel.traces.exporter", "none");
     settings.put("otel.metrics.exporter", "none");
@@ -102,17 +106,33 @@ class AutoconfigureComparisonTest {
     if (!settings.containsKey("otel.attribute.count.limit")) {
       settings.putIfAbsent("otel.span.attribute.count.limit", "1024");
     }
-    try (var sdk = AutoConfiguredOpenTelemetrySdk.builder()
-        .disableShutdownHook()
-        .addPropertiesCustomizer(config -> settings)
-        .addResourceCustomizer((configured, config) -> {
-          resource.set(configured);
-          return configured;
-        })
-        .build()
-        .getOpenTelemetrySdk()) {
+    AtomicReference<Resource> resource = new AtomicReference<>();
+    try (OpenTelemetrySdk sdk = autoconfigured(settings, resource::set)) {
       SdkTracerProvider provider = sdk.getSdkTracerProvider();
       return Configured.of(resource.get(), provider.getSampler(), provider.getSpanLimits());
+    }
+  }
+
+  /** By reflection: autoconfigure must not be on the class path, so it is beside it. */
+  private static OpenTelemetrySdk autoconfigured(
+      Map<String, String> settings, Consumer<Resource> resource) throws Exception {
+    URL jar = Path.of(System.getProperty("autoconfigure.jar")).toUri().toURL();
+    ClassLoader here = AutoconfigureComparisonTest.class.getClassLoader();
+    try (URLClassLoader beside = new URLClassLoader(new URL[] {jar}, here)) {
+      Class<?> sdk =
+          beside.loadClass("io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk");
+      Object builder = sdk.getMethod("builder").invoke(null);
+      Class<?> type = builder.getClass();
+      Function<Object, Map<String, String>> properties = config -> settings;
+      BiFunction<Resource, Object, Resource> resources = (configured, config) -> {
+        resource.accept(configured);
+        return configured;
+      };
+      type.getMethod("disableShutdownHook").invoke(builder);
+      type.getMethod("addPropertiesCustomizer", Function.class).invoke(builder, properties);
+      type.getMethod("addResourceCustomizer", BiFunction.class).invoke(builder, resources);
+      return (OpenTelemetrySdk)
+          sdk.getMethod("getOpenTelemetrySdk").invoke(type.getMethod("build").invoke(builder));
     }
   }
 
