@@ -142,7 +142,7 @@ class ProviderProbeTest {
   @Test
   void of_aTracersOwn_isOurs() {
     Map<String, String> environment = Map.of("HH_API_URL", "http://127.0.0.1:9");
-    try (HoneyHiveTracer tracer = new HoneyHiveTracer.Builder(environment).build()) {
+    try (HoneyHiveTracer tracer = new HoneyHiveTracerBuilder(environment).build()) {
       OpenTelemetry ours = tracer.openTelemetry();
 
       assertThat(ProviderProbe.of(ours)).isEqualTo(new Ours(ours, true));
