@@ -28,6 +28,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -432,14 +436,42 @@ class JoiningTest {
     }
   }
 
-  /** The tests have OpenTelemetry's autoconfigure on their class path. */
   @Test
-  void auto_besideSomethingThatBringsItsOwn_leavesTheGlobalAlone(TestServer server) {
-    try (HoneyHiveTracer tracer = builder(server).build()) {
-      assertThat(tracer.status().mode()).isEqualTo(TracerMode.OWN);
-      assertThat(tracer.status().reason())
-          .isEqualTo("Nobody has registered a global OpenTelemetry; that is left to"
-              + " OpenTelemetry's autoconfigure");
+  @AllowLogs(matching = "HH103")
+  void warning_ofTheProcess_isSaidOnceForAllTracers(TestServer server) {
+    try (Host host = new Host();
+        HoneyHiveTracer first = builder(server).openTelemetry(host).build();
+        HoneyHiveTracer second = builder(server).openTelemetry(host).build();
+        LogCount logs = new LogCount()) {
+      first.run("one", span -> {});
+      second.run("two", span -> {});
+      server.awaitEvents(2);
+      assertThat(first.status().warnings()).containsExactly("HH103");
+      assertThat(second.status().warnings()).containsExactly("HH103");
+      assertThat(logs.warnings).hasSize(1);
+    }
+  }
+
+  private static final class LogCount extends Handler implements AutoCloseable {
+    private final List<LogRecord> warnings = new ArrayList<>();
+
+    LogCount() {
+      Logger.getLogger("ai.honeyhive.tracer").addHandler(this);
+    }
+
+    @Override
+    public void publish(LogRecord record) {
+      if (record.getLevel() == Level.WARNING) {
+        warnings.add(record);
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+      Logger.getLogger("ai.honeyhive.tracer").removeHandler(this);
     }
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import ai.honeyhive.tracer.internal.provider.GlobalClaim;
 import ai.honeyhive.tracer.internal.provider.ProviderProbe;
 import ai.honeyhive.tracer.internal.provider.ProviderState;
-import ai.honeyhive.tracer.internal.provider.ProviderState.AutoconfigureReady;
 import ai.honeyhive.tracer.internal.provider.ProviderState.Closed;
 import ai.honeyhive.tracer.internal.provider.ProviderState.Live;
 import ai.honeyhive.tracer.internal.provider.ProviderState.NoOp;
@@ -70,19 +69,6 @@ class ProviderProbeTest {
 
     assertThat(ProviderProbe.ofGlobal(GlobalRegistration.NEVER).sentence())
         .doesNotContain("set by");
-  }
-
-  @Test
-  void ofGlobal_autoconfigureIsSwitchedOn_isReadyAndNotAskedFor() {
-    System.setProperty("otel.java.global-autoconfigure.enabled", "true");
-    try {
-      assertThat(ProviderProbe.ofGlobal(GlobalRegistration.AUTO))
-          .isInstanceOf(AutoconfigureReady.class);
-    } finally {
-      System.clearProperty("otel.java.global-autoconfigure.enabled");
-    }
-
-    set(OpenTelemetry.noop()); // throws when it was set
   }
 
   @Test

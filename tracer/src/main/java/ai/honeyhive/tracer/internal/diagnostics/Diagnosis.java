@@ -53,6 +53,11 @@ public enum Diagnosis {
     return name().substring(0, 5);
   }
 
+  /** Whether it is about the process, not about one tracer: HH1xx. */
+  boolean isOfTheProcess() {
+    return name().startsWith("HH1");
+  }
+
   /** What the user can do about it. */
   public String action() {
     return action;

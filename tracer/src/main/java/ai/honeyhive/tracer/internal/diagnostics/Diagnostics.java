@@ -10,7 +10,8 @@ import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports each kind of failure once as a WARN with its id and what to do; later ones at DEBUG.
+ * Reports each kind of failure of one tracer once as a WARN with its id and what to do; later ones
+ * at DEBUG. What is about the process is said once for all tracers that are open together.
  * Thread-safe.
  */
 public final class Diagnostics {
@@ -43,12 +44,20 @@ public final class Diagnostics {
     }
   }
 
+  private static final int MAX_SAID = 1000;
+  private static final Set<String> SAID_OF_THE_PROCESS = ConcurrentHashMap.newKeySet();
+
   private final Set<Diagnosis> reported = ConcurrentHashMap.newKeySet();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
 
   /** The ids of the failures reported so far, in order. */
   public List<String> warnings() {
     return List.copyOf(warnings);
+  }
+
+  /** Lets what is about the process be said anew: the last tracer was closed. */
+  public static void forget() {
+    SAID_OF_THE_PROCESS.clear();
   }
 
   /** Reports a failure. The text must not hold a secret or content of a span. */
@@ -67,15 +76,21 @@ public final class Diagnostics {
   }
 
   private void report(Diagnosis diagnosis, Supplier<String> what, @Nullable Throwable cause) {
-    Level level = reported.add(diagnosis) ? Level.WARNING : Level.DEBUG;
-    if (level == Level.WARNING) {
+    boolean first = reported.add(diagnosis);
+    if (first) {
       warnings.add(diagnosis.id());
     }
-    if (level == Level.WARNING || Log.INSTANCE.isLoggable(level)) {
+    if (first || Log.INSTANCE.isLoggable(Level.DEBUG)) {
       String message = message(diagnosis, what.get(), cause);
+      Level level = first && isNews(diagnosis, message) ? Level.WARNING : Level.DEBUG;
       Log.INSTANCE.log(level, message);
       LastWords.say(level, message);
     }
+  }
+
+  private static boolean isNews(Diagnosis diagnosis, String message) {
+    return !diagnosis.isOfTheProcess()
+        || (SAID_OF_THE_PROCESS.size() < MAX_SAID && SAID_OF_THE_PROCESS.add(message));
   }
 
   private static String message(Diagnosis diagnosis, String what, @Nullable Throwable cause) {

@@ -153,7 +153,12 @@ final class ExportWorker implements Runnable {
           "The server did not take " + rejected + " of " + count + " spans: " + partial.message());
     }
     Awaited.tell(
-        spans, Outcome.ofPartly(rejected, count), "the server answered " + partial.message());
+        spans,
+        Outcome.ofPartly(rejected, count),
+        rejected == 0
+            ? "the server acknowledged it"
+            : "the server took " + (count - rejected) + " of " + count + " spans: "
+                + partial.message());
   }
 
   private void refused(List<Supplier<SpanData>> spans, Answer.Refused refused) {

@@ -42,6 +42,11 @@ final class ExitHook {
   }
 
   private void closeAll() {
+    if (open.isEmpty()) {
+      // Nothing to do, and perhaps nothing to do it with: an undeployed application's class loader
+      // is closed, and no class can be loaded from it.
+      return;
+    }
     LastWords.begin();
     long end = System.nanoTime() + BUDGET.toNanos();
     for (TracerCore core : open) {

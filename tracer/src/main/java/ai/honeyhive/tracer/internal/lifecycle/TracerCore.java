@@ -7,6 +7,7 @@ import ai.honeyhive.tracer.internal.context.OpenTracers;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
+import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
 import ai.honeyhive.tracer.internal.export.Awaited;
@@ -15,6 +16,7 @@ import ai.honeyhive.tracer.internal.export.ExportPipeline;
 import ai.honeyhive.tracer.internal.export.Outcome;
 import ai.honeyhive.tracer.internal.export.SessionStart;
 import ai.honeyhive.tracer.internal.processing.ValueEncoder;
+import ai.honeyhive.tracer.internal.provider.LoadedCopies;
 import ai.honeyhive.tracer.internal.provider.binding.Binder;
 import ai.honeyhive.tracer.internal.provider.binding.Binding;
 import ai.honeyhive.tracer.internal.provider.binding.Joined;
@@ -67,6 +69,7 @@ public final class TracerCore implements SpanOwner {
     this.pipeline = new ExportPipeline(endpoint, session, health);
     this.joined = settings.canSend() ? join() : withoutKey();
     if (isBound()) {
+      LoadedCopies.add();
       OpenTracers.add(this, settings.joining().main());
       ExitHook.INSTANCE.add(this);
     }
@@ -202,10 +205,16 @@ public final class TracerCore implements SpanOwner {
     if (!state.compareAndSet(State.OPEN, State.CLOSING)) {
       return;
     }
-    ExitHook.INSTANCE.remove(this);
-    OpenTracers.remove(this);
+    if (isBound()) {
+      ExitHook.INSTANCE.remove(this);
+      OpenTracers.remove(this);
+      LoadedCopies.remove();
+    }
     joined.binding().close();
     pipeline.close(timeout);
+    if (OpenTracers.main() == null) {
+      Diagnostics.forget();
+    }
     state.set(State.CLOSED);
   }
 }

@@ -5,9 +5,13 @@ import io.opentelemetry.api.common.Attributes;
 
 /** Recognises spans of language models, their tools and agents by the names of their attributes. */
 final class GenAiSpans {
-  /** OpenTelemetry GenAI, OpenInference (two), Traceloop (two), Vercel AI, HoneyHive (two). */
+  /**
+   * OpenTelemetry GenAI, OpenInference and OpenLLMetry (the next three), Vercel AI, MCP, and
+   * HoneyHive's content. HoneyHive's identity ({@code honeyhive.}) says nothing: it may be on any
+   * span.
+   */
   private static final String[] PREFIXES = {
-    "gen_ai.", "openinference.", "llm.", "traceloop.", "ai.", "honeyhive.", "honeyhive_", "mcp."
+    "gen_ai.", "openinference.", "llm.", "traceloop.", "ai.", "mcp.", "honeyhive_"
   };
 
   private GenAiSpans() {}

@@ -12,8 +12,16 @@ import org.jspecify.annotations.Nullable;
  * mostly still running; one that has ended is kept for as long as a descendant may want it.
  */
 public final class SpanRecord {
+  /**
+   * How many ancestors are remembered. Work that schedules its own successor makes a chain without
+   * end, and every link of it would be kept by the next.
+   */
+  private static final int MAX_ANCESTORS = 128;
+
   private final SpanOwner owner;
   private final @Nullable SpanRecord parent;
+  private final int ancestors;
+  private final boolean scoped;
   private final boolean carriesIdentity;
   private volatile @Nullable RecordedContent content;
   private boolean wanted;
@@ -22,18 +30,27 @@ public final class SpanRecord {
   /**
    * Makes the record of a span that starts.
    *
-   * @param parent the record of its parent, when that has the same owner
+   * @param parent the record of its parent; it counts when it has the same owner
+   * @param scoped whether it started in a scope of its owner, itself or an ancestor
    * @param carriesIdentity whether the owner's identity is written on the span itself, and what is
    *     recorded of it may be too
    */
-  SpanRecord(SpanOwner owner, @Nullable SpanRecord parent, boolean carriesIdentity) {
+  SpanRecord(
+      SpanOwner owner, @Nullable SpanRecord parent, boolean scoped, boolean carriesIdentity) {
     this.owner = owner;
-    this.parent = parent;
+    boolean linked = parent != null && parent.owner == owner && parent.ancestors < MAX_ANCESTORS;
+    this.parent = linked ? parent : null;
+    this.ancestors = this.parent == null ? 0 : this.parent.ancestors + 1;
+    this.scoped = scoped;
     this.carriesIdentity = carriesIdentity;
   }
 
   SpanOwner owner() {
     return owner;
+  }
+
+  boolean isScoped() {
+    return scoped;
   }
 
   /** Whether what belongs to the span may be written on it. */

@@ -60,7 +60,7 @@ public final class SpanRouter implements SpanProcessor {
 
   /** The record of a live span that a router saw start on a provider that is not its owner's. */
   public static @Nullable SpanRecord recordOf(Span span) {
-    return LIVE.get(span);
+    return span instanceof TappedSpan tapped ? tapped.record() : LIVE.get(span);
   }
 
   /**
@@ -70,7 +70,7 @@ public final class SpanRouter implements SpanProcessor {
    * @return the span to end instead
    */
   public static Span tap(Span span, SpanOwner owner) {
-    SpanRecord record = new SpanRecord(owner, null, owner.stampsHostSpans());
+    SpanRecord record = new SpanRecord(owner, null, true, owner.stampsHostSpans());
     LIVE.put(span, record);
     record.want();
     if (owner.stampsHostSpans()) {
@@ -88,11 +88,8 @@ public final class SpanRouter implements SpanProcessor {
 
   /** Where to record what belongs to a span: on itself, or beside it when it is a host's. */
   public static Span contentOf(Span span) {
-    if (span instanceof TappedSpan tapped) {
-      return tapped.content();
-    }
-    SpanRecord record = LIVE.get(span);
-    return record == null ? span : contentOf(span, record);
+    SpanRecord record = recordOf(span);
+    return record == null || record.isWritable() ? span : new BesideSpan(span, record);
   }
 
   /** Where to record what belongs to the span that is current in a context. */
@@ -102,14 +99,11 @@ public final class SpanRouter implements SpanProcessor {
     return isolated == null ? contentOf(current) : isolated;
   }
 
-  static Span contentOf(Span span, SpanRecord record) {
-    return record.isWritable() ? span : new BesideSpan(span, record);
-  }
-
   @Override
   public void onStart(Context parent, ReadWriteSpan span) {
     fence.run("Starting a span", () -> {
-      SpanOwner scope = scope(parent);
+      SpanRecord above = recordOf(Span.fromContext(parent));
+      SpanOwner scope = scope(parent, above);
       SpanOwner owner = scope != null ? scope : own != null ? own : OpenTracers.main();
       if (owner == null) {
         return;
@@ -119,15 +113,21 @@ public final class SpanRouter implements SpanProcessor {
       } else if (ours) {
         startOurs(owner, span);
       } else {
-        startHosts(owner, scope != null, parent, span);
+        startHosts(owner, scope != null, above, span);
       }
     });
   }
 
-  /** A span without parent still started where its thread is. */
-  private static @Nullable SpanOwner scope(Context parent) {
+  /**
+   * A span without parent still started where its thread is; one whose context lost its owner on
+   * the way still has a parent.
+   */
+  private static @Nullable SpanOwner scope(Context parent, @Nullable SpanRecord above) {
     SpanOwner owner = OwnerContext.of(parent);
-    return owner != null ? owner : OwnerContext.of(Context.current());
+    if (owner == null) {
+      owner = OwnerContext.of(Context.current());
+    }
+    return owner == null && above != null && above.isScoped() ? above.owner() : owner;
   }
 
   private void startOurs(SpanOwner owner, ReadWriteSpan span) {
@@ -135,7 +135,7 @@ public final class SpanRouter implements SpanProcessor {
     if (owner == own) {
       owner.started();
     } else {
-      SpanRecord record = new SpanRecord(owner, null, true);
+      SpanRecord record = new SpanRecord(owner, null, true, true);
       if (LIVE.put(span, record)) {
         record.want();
       }
@@ -143,14 +143,12 @@ public final class SpanRouter implements SpanProcessor {
   }
 
   private static void startHosts(
-      SpanOwner owner, boolean scoped, Context parent, ReadWriteSpan span) {
+      SpanOwner owner, boolean scoped, @Nullable SpanRecord above, ReadWriteSpan span) {
     Capture capture = owner.capture();
     if (capture == Capture.SCOPED && !scoped) {
       return;
     }
-    SpanRecord above = LIVE.get(Span.fromContext(parent));
-    SpanRecord record = new SpanRecord(
-        owner, above != null && above.owner() == owner ? above : null, owner.stampsHostSpans());
+    SpanRecord record = new SpanRecord(owner, above, scoped, owner.stampsHostSpans());
     if (!LIVE.put(span, record)) {
       return;
     }

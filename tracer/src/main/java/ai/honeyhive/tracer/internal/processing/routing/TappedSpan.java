@@ -17,9 +17,8 @@ final class TappedSpan extends DelegatingSpan {
     this.record = record;
   }
 
-  /** Where to record what belongs to the span. */
-  Span content() {
-    return SpanRouter.contentOf(delegate(), record);
+  SpanRecord record() {
+    return record;
   }
 
   @Override

@@ -13,7 +13,6 @@ import ai.honeyhive.tracer.internal.provider.ProviderState;
 import ai.honeyhive.tracer.internal.provider.SharedOpenTelemetry;
 import ai.honeyhive.tracer.internal.provider.Surroundings;
 import ai.honeyhive.tracer.internal.provider.environment.EnvironmentSettings;
-import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -76,8 +75,7 @@ public final class Binder {
     if (state instanceof ProviderState.AutoconfigureReady
         && joining.global() != GlobalRegistration.NEVER) {
       // Built now, it is built with our processor; built later, it would be just the same.
-      GlobalOpenTelemetry.get();
-      state = ProviderProbe.ofGlobal(joining.global());
+      state = ProviderProbe.ofTakenGlobal();
     }
     return state;
   }

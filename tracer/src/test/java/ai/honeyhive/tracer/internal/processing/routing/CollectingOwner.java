@@ -1,0 +1,46 @@
+package ai.honeyhive.tracer.internal.processing.routing;
+
+import ai.honeyhive.tracer.Capture;
+import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.context.SpanOwner;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** An owner that keeps what it is handed. */
+final class CollectingOwner implements SpanOwner {
+  final List<SpanData> spans = new ArrayList<>();
+  int started;
+  int unsampled;
+
+  @Override
+  public Identity identity() {
+    return Identity.of("00000000-0000-4000-8000-000000000000", "name", "source");
+  }
+
+  @Override
+  public Capture capture() {
+    return Capture.GENAI;
+  }
+
+  @Override
+  public boolean stampsHostSpans() {
+    return false;
+  }
+
+  @Override
+  public void started() {
+    started++;
+  }
+
+  @Override
+  public void unsampled() {
+    unsampled++;
+  }
+
+  @Override
+  public void ended(Supplier<SpanData> span) {
+    spans.add(span.get());
+  }
+}
