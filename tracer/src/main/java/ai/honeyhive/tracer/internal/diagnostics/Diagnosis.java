@@ -10,19 +10,19 @@ public enum Diagnosis {
   HH104_GLOBAL_NO_OP(
       "Register an OpenTelemetry, or make the tracer, before anything asks for the global one; or"
           + " hand tracer.openTelemetry() to the instrumentation."),
-  HH105_GLOBAL_CLOSED(
-      "It cannot be replaced; hand tracer.openTelemetry() to the instrumentation, or close it"
-          + " later."),
+  HH105_GLOBAL_CLOSED("It cannot be replaced: close it at the end of the process only, or hand"
+      + " tracer.openTelemetry() to the instrumentation."),
   HH106_AGENT_WITHOUT_EXTENSION("To capture them too, start the JVM with"
       + " -Dotel.javaagent.extensions=honeyhive-agent-extension.jar."),
   HH107_AGENT_DISABLED("Remove OTEL_SDK_DISABLED (otel.sdk.disabled) to have it record."),
   HH108_STATE_UNKNOWN(
-      "If the application builds one, add HoneyHive.spanProcessor() to it; or use OpenTelemetry"
-          + " 1.57 or later; or say global(NEVER) on the builder."),
+      "If the application has one, add HoneyHive.spanProcessor() where it is built, or pass it to"
+          + " openTelemetry(...) on the builder; if it has none, say"
+          + " global(GlobalRegistration.NEVER). OpenTelemetry 1.57 and later show it."),
   HH109_MIXED_VERSIONS("Bring all of io.opentelemetry to one version with opentelemetry-bom."),
   HH110_OTHER_OPENTELEMETRY(
-      "Let both share one copy of opentelemetry-api, or hand tracer.openTelemetry() to the"
-          + " instrumentation."),
+      "Load opentelemetry-api once, from a class loader that both can see; until then neither sees"
+          + " the spans of the other."),
   HH111_TWO_COPIES("Load honeyhive-tracer once, from a class loader that both can see."),
   HH112_UNSAMPLED("Let the sampler record them, for example OTEL_TRACES_SAMPLER=always_on."),
   HH113_GLOBAL_TAKEN(

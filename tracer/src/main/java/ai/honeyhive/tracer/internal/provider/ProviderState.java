@@ -10,11 +10,19 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface ProviderState {
 
+  /** A short name in lower case, for example {@code no-op}. */
+  String name();
+
   /** What was found, as one sentence without its full stop. */
   String sentence();
 
   /** Nobody has registered or asked for a global OpenTelemetry. */
   record Untouched() implements ProviderState {
+    @Override
+    public String name() {
+      return "untouched";
+    }
+
     @Override
     public String sentence() {
       return "Nobody has registered a global OpenTelemetry";
@@ -23,6 +31,11 @@ public sealed interface ProviderState {
 
   /** Before 1.57 the global one cannot be read without setting it. */
   record Unknown(String apiVersion) implements ProviderState {
+    @Override
+    public String name() {
+      return "unknown";
+    }
+
     @Override
     public String sentence() {
       return "OpenTelemetry "
@@ -37,6 +50,11 @@ public sealed interface ProviderState {
    */
   record AutoconfigureReady() implements ProviderState {
     @Override
+    public String name() {
+      return "autoconfigure-ready";
+    }
+
+    @Override
     public String sentence() {
       return "OpenTelemetry's autoconfigure makes the global OpenTelemetry when it is first used";
     }
@@ -45,20 +63,30 @@ public sealed interface ProviderState {
   /** It records nothing: a no-op, or from 1.67 on an SDK without span processors. */
   record NoOp(@Nullable String setBy) implements ProviderState {
     @Override
+    public String name() {
+      return "no-op";
+    }
+
+    @Override
     public String sentence() {
       return setBy == null
           ? "The OpenTelemetry that is there records nothing"
-          : "The global OpenTelemetry records nothing; it was set by ".concat(setBy);
+          : "The global OpenTelemetry, set at ".concat(setBy).concat(", records nothing");
     }
   }
 
   /** An SDK that was shut down. */
   record Closed(@Nullable String setBy) implements ProviderState {
     @Override
+    public String name() {
+      return "closed";
+    }
+
+    @Override
     public String sentence() {
       return setBy == null
           ? "The OpenTelemetry that is there was shut down"
-          : "The global OpenTelemetry was shut down; it was set by ".concat(setBy);
+          : "The global OpenTelemetry, set at ".concat(setBy).concat(", was shut down");
     }
   }
 
@@ -68,10 +96,15 @@ public sealed interface ProviderState {
    */
   record Live(OpenTelemetry openTelemetry, @Nullable String setBy) implements ProviderState {
     @Override
+    public String name() {
+      return "live";
+    }
+
+    @Override
     public String sentence() {
       return setBy == null
           ? "There is an OpenTelemetry that makes spans"
-          : "There is a global OpenTelemetry that makes spans; it was set by ".concat(setBy);
+          : "A global OpenTelemetry, set at ".concat(setBy).concat(", makes spans");
     }
   }
 
@@ -80,6 +113,11 @@ public sealed interface ProviderState {
    * and makes no spans.
    */
   record Agent(OpenTelemetry openTelemetry, boolean enabled) implements ProviderState {
+    @Override
+    public String name() {
+      return "agent";
+    }
+
     @Override
     public String sentence() {
       return enabled
@@ -90,6 +128,11 @@ public sealed interface ProviderState {
 
   /** HoneyHive's own, made by this copy of the SDK or by another one. */
   record Ours(OpenTelemetry openTelemetry, boolean thisCopy) implements ProviderState {
+    @Override
+    public String name() {
+      return "ours";
+    }
+
     @Override
     public String sentence() {
       return thisCopy
