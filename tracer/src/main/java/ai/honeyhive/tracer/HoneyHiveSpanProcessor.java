@@ -4,6 +4,7 @@ import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -39,5 +40,15 @@ public final class HoneyHiveSpanProcessor implements SpanProcessor {
   @Override
   public boolean isEndRequired() {
     return true;
+  }
+
+  /**
+   * Hurries the spans of all open tracers to their servers, without waiting.
+   *
+   * @return successful when the servers acknowledged every span, failed when one was lost
+   */
+  @Override
+  public CompletableResultCode forceFlush() {
+    return router.forceFlush();
   }
 }

@@ -39,6 +39,11 @@ public final class OpenTracers {
     }
   }
 
+  /** All that are open, in the order they were opened. */
+  public static synchronized List<SpanOwner> all() {
+    return List.copyOf(OPEN);
+  }
+
   /** The main tracer, or null when none is open. */
   public static @Nullable SpanOwner main() {
     return main;

@@ -1,6 +1,7 @@
 package ai.honeyhive.tracer.internal.context;
 
 import ai.honeyhive.tracer.Capture;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.function.Supplier;
 
@@ -20,6 +21,13 @@ public interface SpanOwner {
 
   /** Counts a span that a sampler decided not to record. */
   void unsampled();
+
+  /**
+   * Hurries what has ended to the server, without waiting for it.
+   *
+   * @return successful when the server acknowledged all of it, failed when something was lost
+   */
+  CompletableResultCode flush();
 
   /** Takes a span that ended; the supplier is called later, on another thread. */
   void ended(Supplier<SpanData> span);

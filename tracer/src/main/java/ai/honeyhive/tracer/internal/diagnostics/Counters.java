@@ -59,6 +59,11 @@ public final class Counters {
     return rejected.sum();
   }
 
+  /** What ended and will not arrive. */
+  public long lostCount() {
+    return rejected.sum() + dropped.sum();
+  }
+
   public long droppedCount() {
     return dropped.sum();
   }

@@ -4,6 +4,7 @@ import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
@@ -85,6 +86,24 @@ public final class ExportPipeline {
     return settlement.await(accepted.get(), Settlement.bounded(timeout));
   }
 
+  /** Hurries what was accepted so far, and tells later whether all of it was delivered. */
+  public CompletableResultCode flush() {
+    if (!begun.get()) {
+      return CompletableResultCode.ofSuccess();
+    }
+    long lost = counters.lostCount();
+    CompletableResultCode result = new CompletableResultCode();
+    settlement.whenSettled(accepted.get(), all -> {
+      if (all && counters.lostCount() == lost) {
+        result.succeed();
+      } else {
+        result.fail();
+      }
+    });
+    queue.hurry();
+    return result;
+  }
+
   /** Flushes within the timeout, then stops. What is left is counted as dropped. */
   public void close(Duration timeout) {
     Duration time = Settlement.bounded(timeout);
@@ -103,6 +122,7 @@ public final class ExportPipeline {
     }
     Settlement.join(thread, LAST_WORDS);
     abandonRest();
+    settlement.giveUp();
   }
 
   private void abandonRest() {

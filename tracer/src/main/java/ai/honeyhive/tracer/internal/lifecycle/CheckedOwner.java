@@ -4,6 +4,7 @@ import ai.honeyhive.tracer.Capture;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.export.Awaited;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -34,6 +35,11 @@ record CheckedOwner(TracerCore core, CompletableFuture<Awaited.End> end) impleme
   @Override
   public void unsampled() {
     core.unsampled();
+  }
+
+  @Override
+  public CompletableResultCode flush() {
+    return core.flush();
   }
 
   @Override

@@ -23,6 +23,7 @@ import ai.honeyhive.tracer.internal.provider.binding.Joined;
 import ai.honeyhive.tracer.internal.provider.binding.NoBinding;
 import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
 import ai.honeyhive.tracer.internal.provider.binding.StrictModeException;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
@@ -163,6 +164,11 @@ public final class TracerCore implements SpanOwner {
             Diagnosis.HH112_UNSAMPLED,
             () -> "A span was not recorded, because the sampler (" + binding().sampler()
                 + ") decided so");
+  }
+
+  @Override
+  public CompletableResultCode flush() {
+    return pipeline.flush();
   }
 
   @Override

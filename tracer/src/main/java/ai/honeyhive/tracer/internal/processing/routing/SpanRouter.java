@@ -7,6 +7,7 @@ import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
@@ -183,6 +184,16 @@ public final class SpanRouter implements SpanProcessor {
       record.want();
     }
     record.end(data);
+  }
+
+  /** Flushes the tracers, which may have spans of other providers too. */
+  @Override
+  public CompletableResultCode forceFlush() {
+    return fence.call(
+        "Flushing",
+        () -> CompletableResultCode.ofAll(
+            OpenTracers.all().stream().map(SpanOwner::flush).toList()),
+        CompletableResultCode.ofFailure());
   }
 
   @Override

@@ -91,13 +91,19 @@ final class HostBinding implements Binding {
     }
     SpanRecord record = SpanRouter.recordOf(span);
     if (record != null) {
-      seen = TracerMode.ROUTED;
+      see(TracerMode.ROUTED);
       record.want();
       return span;
     }
-    seen = TracerMode.TAP;
+    see(TracerMode.TAP);
     onTap.run();
     return SpanRouter.tap(span, of);
+  }
+
+  private void see(TracerMode mode) {
+    if (seen != mode) {
+      seen = mode;
+    }
   }
 
   @Override
