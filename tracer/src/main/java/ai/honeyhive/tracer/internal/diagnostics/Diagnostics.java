@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reports each kind of failure of one tracer once as a WARN with its id and what to do; later ones
- * at DEBUG. What is about the process is said once for all tracers that are open together.
- * Thread-safe.
+ * at DEBUG. What is about the process is said once in it. Thread-safe.
  */
 public final class Diagnostics {
   /** Made with the first failure: to find a logger takes a good part of a cold start. */
@@ -55,7 +54,7 @@ public final class Diagnostics {
     return List.copyOf(warnings);
   }
 
-  /** Lets what is about the process be said anew: the last tracer was closed. */
+  /** Lets what is about the process be said anew. The test kit calls it before each test. */
   public static void forget() {
     SAID_OF_THE_PROCESS.clear();
   }

@@ -7,7 +7,6 @@ import ai.honeyhive.tracer.internal.context.OpenTracers;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
-import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
 import ai.honeyhive.tracer.internal.export.Awaited;
@@ -218,9 +217,6 @@ public final class TracerCore implements SpanOwner {
     }
     joined.binding().close();
     pipeline.close(timeout);
-    if (OpenTracers.main() == null) {
-      Diagnostics.forget();
-    }
     state.set(State.CLOSED);
   }
 }
