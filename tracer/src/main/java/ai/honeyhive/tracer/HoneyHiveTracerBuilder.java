@@ -2,6 +2,8 @@ package ai.honeyhive.tracer;
 
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SessionName;
+import ai.honeyhive.tracer.internal.lifecycle.Checks;
+import ai.honeyhive.tracer.internal.lifecycle.NamedSettings;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
 import ai.honeyhive.tracer.internal.lifecycle.TracerSettings;
 import ai.honeyhive.tracer.internal.provider.binding.Joining;
@@ -10,7 +12,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,7 @@ import org.jspecify.annotations.Nullable;
  * from the default. Not thread-safe.
  */
 public final class HoneyHiveTracerBuilder {
-  private static final URI DEFAULT_SERVER = URI.create("https://api.dp1.us.honeyhive.ai");
-  private static final String DEFAULT_SOURCE = "dev";
-
-  private final Map<String, String> environment;
+  private final NamedSettings environment;
   private @Nullable String apiKey;
   private @Nullable URI server;
   private @Nullable String source;
@@ -35,7 +33,7 @@ public final class HoneyHiveTracerBuilder {
   private boolean strict;
 
   HoneyHiveTracerBuilder(Map<String, String> environment) {
-    this.environment = environment;
+    this.environment = new NamedSettings(environment::get);
   }
 
   /**
@@ -199,24 +197,10 @@ public final class HoneyHiveTracerBuilder {
     Identity identity = Identity.of(
         sessionId == null ? UUID.randomUUID().toString() : sessionId,
         sessionName == null ? SessionName.ofCaller() : sessionName,
-        source != null ? source : orElse(variable("HH_SOURCE", Checks::text), DEFAULT_SOURCE));
-    URI target =
-        server != null ? server : orElse(variable("HH_API_URL", Checks::server), DEFAULT_SERVER);
-    String key = apiKey == null ? variable("HH_API_KEY", Checks::key) : apiKey;
+        source == null ? environment.source() : source);
+    URI target = server == null ? environment.server() : server;
+    String key = apiKey == null ? environment.apiKey() : apiKey;
     Joining joining = new Joining(host, global, main, capture, stampHostSpans, strict);
     return new HoneyHiveTracer(new TracerCore(new TracerSettings(target, key, identity, joining)));
-  }
-
-  /**
-   * A variable that is set to nothing counts as not set, as shells and deployment templates mean
-   * it.
-   */
-  private <T> @Nullable T variable(String name, BiFunction<String, String, T> check) {
-    String value = environment.get(name);
-    return value == null || value.isBlank() ? null : check.apply(name, value);
-  }
-
-  private static <T> T orElse(@Nullable T value, T fallback) {
-    return value == null ? fallback : value;
   }
 }

@@ -60,8 +60,8 @@ class ProviderProbeTest {
       assertThat(state).isInstanceOf(Live.class);
       assertThat(state.sentence())
           .matches(
-              "A global OpenTelemetry, set at ai\\.honeyhive\\.tracer\\.ProviderProbeTest\\.set"
-                  + "\\(ProviderProbeTest\\.java:\\d+\\), makes spans");
+              "There is a global OpenTelemetry that makes spans; it was set by"
+                  + " ai\\.honeyhive\\.tracer\\.ProviderProbeTest\\.set\\(ProviderProbeTest\\.java:\\d+\\)");
     } else {
       assertThat(state).isInstanceOf(Unknown.class);
       assertThat(state.sentence()).contains("1." + MINOR);

@@ -14,8 +14,16 @@ import org.junit.jupiter.api.Test;
 
 /** What only the text of the sources shows. */
 class SourceRulesTest {
-  private static final List<String> MODULES =
-      List.of("client", "tracer", "server", "test", "cli", "examples", "benchmarks", "it");
+  private static final List<String> MODULES = List.of(
+      "client",
+      "tracer",
+      "agent-extension",
+      "server",
+      "test",
+      "cli",
+      "examples",
+      "benchmarks",
+      "it");
   private static final int PUBLIC_TYPES = 20;
   private static final int FILES_IN_A_PACKAGE = 20;
 
@@ -39,6 +47,8 @@ class SourceRulesTest {
   void catchThrowable_inTheTracer_onlyInTheFenceAndWhereItIsRethrown() {
     assertThat(linesWith(Repository.sources("tracer", "main"), "catch (Throwable"))
         .containsExactlyInAnyOrder("Fence.java", "HoneyHiveTracer.java", "LaterApi.java");
+    assertThat(linesWith(Repository.sources("agent-extension", "main"), "catch (Throwable"))
+        .isEmpty();
   }
 
   @Test
@@ -50,7 +60,7 @@ class SourceRulesTest {
 
   @Test
   void print_inLibraries_never() {
-    List<Path> libraries = Stream.of("client", "tracer", "server", "test")
+    List<Path> libraries = Stream.of("client", "tracer", "agent-extension", "server", "test")
         .flatMap(module -> Repository.sources(module, "main").stream())
         .toList();
 

@@ -12,6 +12,7 @@ public final class SpanKeys {
   public static final AttributeKey<String> SESSION_ID = stringKey("honeyhive.session_id");
   public static final AttributeKey<String> SOURCE = stringKey("honeyhive.source");
   public static final AttributeKey<String> EVENT_TYPE = stringKey("honeyhive_event_type");
+  public static final AttributeKey<String> SELF_CHECK = stringKey("honeyhive.self_check");
   public static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
 
   private SpanKeys() {}

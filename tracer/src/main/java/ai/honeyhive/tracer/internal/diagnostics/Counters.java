@@ -15,6 +15,32 @@ public final class Counters {
   private final LongAdder rejected = new LongAdder();
   private final LongAdder dropped = new LongAdder();
 
+  /** Makes counters from a {@link #snapshot} that was taken elsewhere. */
+  public static Counters of(long[] snapshot) {
+    Counters counters = new Counters();
+    counters.started.add(snapshot[0]);
+    counters.unsampled.add(snapshot[1]);
+    counters.ended.add(snapshot[2]);
+    counters.delivered.add(snapshot[3]);
+    counters.rejected.add(snapshot[4]);
+    counters.dropped.add(snapshot[5]);
+    return counters;
+  }
+
+  /**
+   * Reads started, unsampled, ended, delivered, rejected and dropped; backwards along a span's
+   * life, so that nothing is counted that is not in the sum it belongs to.
+   */
+  public long[] snapshot() {
+    long droppedNow = dropped.sum();
+    long rejectedNow = rejected.sum();
+    long deliveredNow = delivered.sum();
+    long endedNow = ended.sum();
+    return new long[] {
+      started.sum(), unsampled.sum(), endedNow, deliveredNow, rejectedNow, droppedNow
+    };
+  }
+
   public void started() {
     started.increment();
   }

@@ -44,6 +44,8 @@ public final class ExportPipeline {
   /** Starts the worker, and with it the session; only the first call does something. */
   public void begin() {
     if (!begun.get() && !closed && begun.compareAndSet(false, true)) {
+      // For the session: whoever flushes waits for the request that starts it, too.
+      accepted.incrementAndGet();
       thread.start();
     }
   }

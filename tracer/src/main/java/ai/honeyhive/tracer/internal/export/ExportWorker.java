@@ -31,6 +31,7 @@ final class ExportWorker implements Runnable {
   private final Fence fence;
   private final OtlpEncoder encoder = new OtlpEncoder();
   private volatile boolean stopped;
+  private boolean greeted;
   private int unsettled;
 
   ExportWorker(
@@ -93,6 +94,10 @@ final class ExportWorker implements Runnable {
       }
     } finally {
       drop(unsettled);
+      if (!greeted) {
+        greeted = true;
+        settlement.settled(1);
+      }
     }
   }
 

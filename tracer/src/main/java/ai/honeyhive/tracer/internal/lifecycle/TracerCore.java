@@ -20,7 +20,6 @@ import ai.honeyhive.tracer.internal.provider.binding.Binder;
 import ai.honeyhive.tracer.internal.provider.binding.Binding;
 import ai.honeyhive.tracer.internal.provider.binding.Joined;
 import ai.honeyhive.tracer.internal.provider.binding.NoBinding;
-import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
 import ai.honeyhive.tracer.internal.provider.binding.StrictModeException;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -77,7 +76,7 @@ public final class TracerCore implements SpanOwner {
 
   private Joined join() {
     try {
-      return new Binder(settings.joining(), this, health).join();
+      return new Binder(settings.joining(), this, health, settings::fingerprint).join();
     } catch (StrictModeException e) {
       throw e;
     } catch (RuntimeException | LinkageError e) {
@@ -117,7 +116,7 @@ public final class TracerCore implements SpanOwner {
   }
 
   public Counters counters() {
-    return health.counters();
+    return binding().counters(health.counters());
   }
 
   public Fence fence() {
@@ -184,14 +183,12 @@ public final class TracerCore implements SpanOwner {
           new Awaited.End(Outcome.DROPPED, isBound() ? "the tracer is closed" : joined.reason()));
       return end;
     }
-    StartedSpan started =
-        binding().start(new CheckedOwner(this, end), CHECK, EventType.TOOL.wireName());
-    started.span().end();
-    if (!started.span().getSpanContext().isSampled()) {
+    CheckedOwner owner = new CheckedOwner(this, end);
+    if (!binding().check(owner, CHECK, EventType.TOOL.wireName(), end)) {
       end.complete(new Awaited.End(
           Outcome.DROPPED, "the sampler (" + binding().sampler() + ") did not record the span"));
     }
-    pipeline.flush(Duration.ZERO);
+    flush(Duration.ZERO);
     return end;
   }
 
@@ -202,7 +199,9 @@ public final class TracerCore implements SpanOwner {
 
   /** Waits until everything that ended before is settled; false when the time was over first. */
   public boolean flush(Duration timeout) {
-    return pipeline.flush(timeout);
+    long start = System.nanoTime();
+    boolean elsewhere = binding().flush(timeout);
+    return pipeline.flush(timeout.minusNanos(System.nanoTime() - start)) && elsewhere;
   }
 
   /** Ends the tracer within the timeout. Only the first call does something. */
@@ -216,7 +215,9 @@ public final class TracerCore implements SpanOwner {
       LoadedCopies.remove();
     }
     joined.binding().close();
-    pipeline.close(timeout);
+    long start = System.nanoTime();
+    joined.binding().flush(timeout);
+    pipeline.close(timeout.minusNanos(System.nanoTime() - start));
     state.set(State.CLOSED);
   }
 }

@@ -1,6 +1,7 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
 import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.provider.AgentMarker;
 import ai.honeyhive.tracer.internal.provider.binding.Joining;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ public record TracerSettings(
   /** Whether there is anywhere to send to: a key, or a server on this machine, which needs none. */
   public boolean canSend() {
     return apiKey != null || isLoopback(server.getHost());
+  }
+
+  /** Tells whether somebody else sends to the same place, without telling where that is. */
+  public String fingerprint() {
+    return AgentMarker.fingerprint(server, apiKey);
   }
 
   private static boolean isLoopback(@Nullable String host) {

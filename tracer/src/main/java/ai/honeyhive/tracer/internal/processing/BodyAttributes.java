@@ -15,12 +15,13 @@ import java.util.List;
  * Spreads the body of a log record over attributes: one for each member of a map, nested values as
  * JSON text.
  */
-final class BodyAttributes {
+public final class BodyAttributes {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private BodyAttributes() {}
 
-  static void put(AttributesBuilder attributes, Value<?> body) {
+  /** Puts the body's members, or the body itself as {@code content}. */
+  public static void put(AttributesBuilder attributes, Value<?> body) {
     if (body.getType() == ValueType.KEY_VALUE_LIST) {
       for (Object entry : (List<?>) body.getValue()) {
         KeyValue member = (KeyValue) entry;

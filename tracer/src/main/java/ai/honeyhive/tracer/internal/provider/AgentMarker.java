@@ -30,11 +30,14 @@ public final class AgentMarker {
   /** Set by the application: what its main tracer captures. */
   public static final String CAPTURE = "ai.honeyhive.agent.capture";
 
-  /** Set by the extension, with the value of a {@link #CHECK} appended: what became of the span. */
+  /**
+   * Set by the extension, with the value of the attribute {@code honeyhive.self_check} appended:
+   * what became of the span that carried it.
+   */
   public static final String ANSWER = "ai.honeyhive.agent.check.";
 
-  /** The attribute of a span whose delivery somebody waits for; its value is made up. */
-  public static final String CHECK = "honeyhive.self_check";
+  /** The class in the extension that the application calls by reflection. */
+  public static final String DOOR = "ai.honeyhive.agent.AgentDoor";
 
   private static final int FINGERPRINT_BYTES = 8;
 

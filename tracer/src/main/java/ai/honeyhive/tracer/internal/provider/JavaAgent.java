@@ -6,7 +6,7 @@ import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 
 /** OpenTelemetry's Java agent, which replaces the code of the API it finds. */
-final class JavaAgent {
+public final class JavaAgent {
   private static final String PACKAGE = "io.opentelemetry.javaagent.";
   private static final SpanContext ANY = SpanContext.create(
       "00000000000000000000000000000001",
@@ -21,7 +21,7 @@ final class JavaAgent {
    * API wraps the ids of a span, which changes nothing; its mere presence says little, because it
    * may be switched off.
    */
-  static boolean isActive() {
+  public static boolean isActive() {
     return made(Span.wrap(ANY));
   }
 

@@ -6,7 +6,9 @@ import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
 import ai.honeyhive.tracer.internal.processing.MessageLogs;
 import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
+import ai.honeyhive.tracer.internal.provider.AgentMarker;
 import ai.honeyhive.tracer.internal.provider.GlobalClaim;
+import ai.honeyhive.tracer.internal.provider.JavaAgent;
 import ai.honeyhive.tracer.internal.provider.OwnOpenTelemetry;
 import ai.honeyhive.tracer.internal.provider.ProviderProbe;
 import ai.honeyhive.tracer.internal.provider.ProviderState;
@@ -15,6 +17,7 @@ import ai.honeyhive.tracer.internal.provider.Surroundings;
 import ai.honeyhive.tracer.internal.provider.environment.EnvironmentSettings;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +30,18 @@ public final class Binder {
   private final Joining joining;
   private final SpanOwner owner;
   private final Health health;
+  private final Supplier<String> endpoint;
 
-  /** Makes the binder of one tracer. */
-  public Binder(Joining joining, SpanOwner owner, Health health) {
+  /**
+   * Makes the binder of one tracer.
+   *
+   * @param endpoint the fingerprint of where the tracer sends
+   */
+  public Binder(Joining joining, SpanOwner owner, Health health, Supplier<String> endpoint) {
     this.joining = joining;
     this.owner = owner;
     this.health = health;
+    this.endpoint = endpoint;
   }
 
   /**
@@ -140,8 +149,8 @@ public final class Binder {
               + "), so its spans cannot be read");
       return own(false, false);
     }
-    HostBinding binding =
-        new HostBinding(host, owner, new MessageLogs(health.fence()), this::tapped);
+    HostBinding binding = new HostBinding(
+        host, owner, new MessageLogs(health.fence()), this::tapped, JavaAgent.isActive());
     if (!SpanRouter.isOnAHost()) {
       warn(Diagnosis.HH103_TAP, tapWarning());
     }
@@ -166,15 +175,27 @@ public final class Binder {
   }
 
   private Binding underAgent(ProviderState.Agent agent) {
-    if (agent.enabled()) {
+    String sendsTo = System.getProperty(AgentMarker.ENDPOINT);
+    if (!agent.enabled()) {
+      warn(
+          Diagnosis.HH107_AGENT_DISABLED,
+          "OpenTelemetry's agent runs, and its SDK is disabled: it makes no spans");
+    } else if (sendsTo == null) {
       warn(
           Diagnosis.HH106_AGENT_WITHOUT_EXTENSION,
           "OpenTelemetry's agent runs without HoneyHive's extension: spans of the agent are not"
               + " captured");
-    } else {
+    } else if (!sendsTo.equals(endpoint.get())) {
       warn(
-          Diagnosis.HH107_AGENT_DISABLED,
-          "OpenTelemetry's agent runs, and its SDK is disabled: it makes no spans");
+          Diagnosis.HH114_EXTENSION_SENDS_ELSEWHERE,
+          sendsTo.equals(AgentMarker.NOWHERE)
+              ? "HoneyHive's extension in OpenTelemetry's agent has no API key, so it takes no spans"
+              : "HoneyHive's extension in OpenTelemetry's agent sends to another server or project");
+    } else {
+      Binding binding = new AgentBinding(
+          agent.openTelemetry(), owner, new MessageLogs(health.fence()), ExtensionDoor.find());
+      PublishedMain.add(owner, joining.main());
+      return binding;
     }
     return own(true, false);
   }

@@ -4,6 +4,7 @@ import ai.honeyhive.tracer.TracerMode;
 import ai.honeyhive.tracer.internal.context.OwnerContext;
 import ai.honeyhive.tracer.internal.context.SpanKeys;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
+import ai.honeyhive.tracer.internal.processing.routing.IsolatedSpan;
 import ai.honeyhive.tracer.internal.processing.routing.SpanRecord;
 import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
 import ai.honeyhive.tracer.internal.provider.OwnOpenTelemetry;
@@ -25,6 +26,7 @@ final class HostBinding implements Binding {
   private final SpanOwner owner;
   private final Tracer tracer;
   private final Runnable onTap;
+  private final boolean isolated;
   private volatile @Nullable TracerMode seen;
   private volatile boolean closed;
 
@@ -32,10 +34,13 @@ final class HostBinding implements Binding {
    * Makes the binding.
    *
    * @param onTap told each time a span passed no router
+   * @param isolated whether an agent keeps the host's spans out of its context
    */
-  HostBinding(OpenTelemetry host, SpanOwner owner, LoggerProvider logs, Runnable onTap) {
+  HostBinding(
+      OpenTelemetry host, SpanOwner owner, LoggerProvider logs, Runnable onTap, boolean isolated) {
     this.owner = owner;
     this.onTap = onTap;
+    this.isolated = isolated;
     this.tracer = host.getTracer(OwnOpenTelemetry.SCOPE);
     this.handedOut = new HandedOut(host, logs, this::startForInstrumentor);
   }
@@ -67,7 +72,9 @@ final class HostBinding implements Binding {
     Span ending = join(span, of);
     Span content = SpanRouter.contentOf(span);
     content.setAttribute(SpanKeys.EVENT_TYPE, eventType);
-    return new StartedSpan(ending, content, context.with(span));
+    Context inside =
+        isolated ? new IsolatedSpan(content).storeInContext(context) : context.with(span);
+    return new StartedSpan(ending, content, inside);
   }
 
   /** What an instrumentor of ours starts outside any scope is this tracer's. */
@@ -78,7 +85,11 @@ final class HostBinding implements Binding {
     }
     SpanOwner of = scope == null ? owner : scope;
     Span span = builder.setParent(OwnerContext.with(parent, of)).startSpan();
-    return span.getSpanContext().isValid() ? join(span, of) : span;
+    if (!span.getSpanContext().isValid()) {
+      return span;
+    }
+    Span ending = join(span, of);
+    return isolated ? new IsolatedSpan(ending) : ending;
   }
 
   /** Sees to it that the span is delivered when it ends; returns the one to end. */

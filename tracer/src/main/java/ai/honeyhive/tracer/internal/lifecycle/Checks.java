@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer;
+package ai.honeyhive.tracer.internal.lifecycle;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,17 +9,17 @@ import java.util.UUID;
  * Checks of configured values. Each throws an IllegalArgumentException that names the setting and,
  * unless secret, the value.
  */
-final class Checks {
+public final class Checks {
   private Checks() {}
 
-  static String text(String setting, String value) {
+  public static String text(String setting, String value) {
     if (value.isBlank()) {
       throw new IllegalArgumentException(setting + " is blank");
     }
     return value.strip();
   }
 
-  static String key(String setting, String value) {
+  public static String key(String setting, String value) {
     String key = text(setting, value);
     if (!key.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
       throw new IllegalArgumentException(setting
@@ -28,7 +28,7 @@ final class Checks {
     return key;
   }
 
-  static URI server(String setting, String value) {
+  public static URI server(String setting, String value) {
     try {
       return server(setting, new URI(value.strip()));
     } catch (URISyntaxException e) {
@@ -36,7 +36,7 @@ final class Checks {
     }
   }
 
-  static URI server(String setting, URI value) {
+  public static URI server(String setting, URI value) {
     String scheme = value.getScheme() == null ? "" : value.getScheme().toLowerCase(Locale.ROOT);
     boolean usable = (scheme.equals("http") || scheme.equals("https")) && value.getHost() != null;
     if (!usable
@@ -50,7 +50,7 @@ final class Checks {
     return value;
   }
 
-  static String uuid(String setting, String value) {
+  public static String uuid(String setting, String value) {
     try {
       String uuid = UUID.fromString(value.strip()).toString();
       if (uuid.length() == value.strip().length()) {

@@ -1,0 +1,28 @@
+package ai.honeyhive.agent;
+
+import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.lifecycle.NamedSettings;
+import ai.honeyhive.tracer.internal.lifecycle.TracerSettings;
+import ai.honeyhive.tracer.internal.provider.binding.Joining;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
+import java.util.Locale;
+import java.util.UUID;
+
+/** Reads what the extension needs from where the agent reads its own settings. */
+final class AgentSettings {
+  private AgentSettings() {}
+
+  /**
+   * Reads {@code HH_API_KEY}, {@code HH_API_URL} and {@code HH_SOURCE}, or the agent's other forms
+   * of them, such as {@code -Dhh.api.key}.
+   *
+   * @throws IllegalArgumentException when one has a value that cannot be used
+   */
+  static TracerSettings of(ConfigProperties config) {
+    NamedSettings named = new NamedSettings(
+        name -> config.getString(name.toLowerCase(Locale.ROOT).replace('_', '.')));
+    String service = config.getString("otel.service.name", "javaagent");
+    Identity own = Identity.of(UUID.randomUUID().toString(), service, named.source());
+    return new TracerSettings(named.server(), named.apiKey(), own, Joining.DEFAULT);
+  }
+}

@@ -1,0 +1,96 @@
+package ai.honeyhive.agent;
+
+import ai.honeyhive.tracer.internal.context.SpanKeys;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * An exporter of the host that sees no attribute of ours: identity and content ride on the agent's
+ * spans, and are meant for HoneyHive only. Spans that only ask whether they arrive are left out.
+ */
+final class HostExporter implements SpanExporter {
+  private final SpanExporter host;
+
+  HostExporter(SpanExporter host) {
+    this.host = host;
+  }
+
+  @Override
+  public CompletableResultCode export(Collection<SpanData> spans) {
+    for (SpanData span : spans) {
+      if (hasOurs(span)) {
+        return host.export(cleaned(spans));
+      }
+    }
+    return host.export(spans);
+  }
+
+  private static List<SpanData> cleaned(Collection<SpanData> spans) {
+    List<SpanData> cleaned = new ArrayList<>(spans.size());
+    for (SpanData span : spans) {
+      if (!hasOurs(span)) {
+        cleaned.add(span);
+      } else if (span.getAttributes().get(SpanKeys.SELF_CHECK) == null) {
+        cleaned.add(new Cleaned(span));
+      }
+    }
+    return cleaned;
+  }
+
+  private static boolean hasOurs(SpanData span) {
+    for (AttributeKey<?> key : span.getAttributes().asMap().keySet()) {
+      if (isOurs(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isOurs(AttributeKey<?> key) {
+    return key.getKey().startsWith("honeyhive.") || key.getKey().startsWith("honeyhive_");
+  }
+
+  @Override
+  public CompletableResultCode flush() {
+    return host.flush();
+  }
+
+  @Override
+  public CompletableResultCode shutdown() {
+    return host.shutdown();
+  }
+
+  @Override
+  public String toString() {
+    return host.toString();
+  }
+
+  private static final class Cleaned extends DelegatingSpanData {
+    private final Attributes attributes;
+    private final int total;
+
+    Cleaned(SpanData span) {
+      super(span);
+      Attributes all = span.getAttributes();
+      attributes = all.toBuilder().removeIf(HostExporter::isOurs).build();
+      total = span.getTotalAttributeCount() - all.size() + attributes.size();
+    }
+
+    @Override
+    public Attributes getAttributes() {
+      return attributes;
+    }
+
+    @Override
+    public int getTotalAttributeCount() {
+      return total;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package ai.honeyhive.agent;
+
+import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.export.SessionStart;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The session of spans on which none is named: that of the application's main tracer, and a session
+ * of the extension's own as long as there is none. Thread-safe.
+ */
+final class MainSession extends SessionOwner {
+  private final SessionStart start;
+  private volatile @Nullable Identity published;
+
+  /** Makes it with the session of its own, and what tells the server of that. */
+  MainSession(Identity own, SessionStart start, Delivery delivery) {
+    super(own, delivery);
+    this.start = start;
+  }
+
+  /** Asked for when a span is sent, so that spans from before the tracer join its session too. */
+  @Override
+  public Identity identity() {
+    String session = Published.session();
+    if (session == null) {
+      return super.identity();
+    }
+    Identity known = published;
+    if (known == null || !known.sessionId().equals(session)) {
+      known = Identity.of(session, "", Published.source(super.identity().source()));
+      published = known;
+    }
+    return known;
+  }
+
+  @Override
+  public void ended(Supplier<SpanData> span) {
+    if (Published.session() == null) {
+      start.need();
+    }
+    super.ended(span);
+  }
+}

@@ -1,0 +1,93 @@
+package ai.honeyhive.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HostExporterTest {
+  private final Kept kept = new Kept();
+  private final SdkTracerProvider provider = SdkTracerProvider.builder()
+      .addSpanProcessor(SimpleSpanProcessor.create(new HostExporter(kept)))
+      .build();
+
+  @AfterEach
+  void close() {
+    provider.close();
+  }
+
+  private Span start(String name) {
+    return provider.get("test").spanBuilder(name).startSpan();
+  }
+
+  @Test
+  void export_ourSpan_hasNothingOfOurs() {
+    start("step")
+        .setAttribute("honeyhive.session_id", "s")
+        .setAttribute("honeyhive_event_type", "chain")
+        .setAttribute("honeyhive_inputs.question", "secret")
+        .setAttribute("thread.id", 1)
+        .setAttribute("honeyhiver", "not ours")
+        .end();
+
+    SpanData span = kept.spans.get(0);
+    assertThat(span.getName()).isEqualTo("step");
+    assertThat(span.getAttributes().asMap().toString())
+        .contains("thread.id=1", "honeyhiver=not ours")
+        .doesNotContain("honeyhive.", "honeyhive_", "secret");
+    assertThat(span.getTotalAttributeCount()).isEqualTo(2);
+  }
+
+  @Test
+  void export_spanOfTheHost_isTheSameObject() {
+    start("SELECT").setAttribute("db.system", "h2").end();
+
+    assertThat(kept.spans.get(0).getClass().getEnclosingClass()).isNotEqualTo(HostExporter.class);
+  }
+
+  @Test
+  void export_spanOfASelfCheck_isLeftOut() {
+    start("check").setAttribute("honeyhive.self_check", "1").end();
+
+    assertThat(kept.spans).isEmpty();
+  }
+
+  @Test
+  void toString_isThatOfTheHost() {
+    assertThat(new HostExporter(kept)).hasToString("Kept");
+  }
+
+  private static final class Kept implements SpanExporter {
+    private final List<SpanData> spans = new ArrayList<>();
+
+    @Override
+    public CompletableResultCode export(Collection<SpanData> exported) {
+      spans.addAll(exported);
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode flush() {
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public String toString() {
+      return "Kept";
+    }
+  }
+}

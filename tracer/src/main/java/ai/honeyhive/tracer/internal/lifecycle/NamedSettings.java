@@ -1,0 +1,45 @@
+package ai.honeyhive.tracer.internal.lifecycle;
+
+import java.net.URI;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings that come from the environment, by the names of their variables. One that is set to
+ * nothing counts as not set, as shells and deployment templates mean it. All but the key have a
+ * default. A value that cannot be used is an IllegalArgumentException that names its variable.
+ */
+public final class NamedSettings {
+  private static final URI DEFAULT_SERVER = URI.create("https://api.dp1.us.honeyhive.ai");
+  private static final String DEFAULT_SOURCE = "dev";
+
+  private final Function<String, @Nullable String> variables;
+
+  /** Makes settings that are read from there, each when it is asked for. */
+  public NamedSettings(Function<String, @Nullable String> variables) {
+    this.variables = variables;
+  }
+
+  /** Reads {@code HH_API_KEY}. */
+  public @Nullable String apiKey() {
+    return read("HH_API_KEY", Checks::key);
+  }
+
+  /** Reads {@code HH_API_URL}. */
+  public URI server() {
+    URI server = read("HH_API_URL", Checks::server);
+    return server == null ? DEFAULT_SERVER : server;
+  }
+
+  /** Reads {@code HH_SOURCE}. */
+  public String source() {
+    String source = read("HH_SOURCE", Checks::text);
+    return source == null ? DEFAULT_SOURCE : source;
+  }
+
+  private <T> @Nullable T read(String name, BiFunction<String, String, T> check) {
+    String value = variables.apply(name);
+    return value == null || value.isBlank() ? null : check.apply(name, value);
+  }
+}

@@ -1,0 +1,38 @@
+package ai.honeyhive.tracer.internal.provider.binding;
+
+import ai.honeyhive.tracer.internal.context.MainElection;
+import ai.honeyhive.tracer.internal.context.SpanOwner;
+import ai.honeyhive.tracer.internal.provider.AgentMarker;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells the extension which of the tracers that it delivers for is main. A session's id is no
+ * secret. Thread-safe.
+ */
+final class PublishedMain {
+  private static final MainElection TRACERS = new MainElection();
+
+  private PublishedMain() {}
+
+  static synchronized void add(SpanOwner tracer, boolean appointed) {
+    TRACERS.add(tracer, appointed);
+    publish(TRACERS.main());
+  }
+
+  static synchronized void remove(SpanOwner tracer) {
+    TRACERS.remove(tracer);
+    publish(TRACERS.main());
+  }
+
+  private static void publish(@Nullable SpanOwner main) {
+    if (main == null) {
+      System.clearProperty(AgentMarker.SESSION);
+      System.clearProperty(AgentMarker.SOURCE);
+      System.clearProperty(AgentMarker.CAPTURE);
+      return;
+    }
+    System.setProperty(AgentMarker.SOURCE, main.identity().source());
+    System.setProperty(AgentMarker.CAPTURE, main.capture().name());
+    System.setProperty(AgentMarker.SESSION, main.identity().sessionId());
+  }
+}
