@@ -8,6 +8,7 @@ import ai.honeyhive.tracer.internal.processing.routing.IsolatedSpan;
 import ai.honeyhive.tracer.internal.processing.routing.SpanRecord;
 import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
 import ai.honeyhive.tracer.internal.provider.OwnOpenTelemetry;
+import ai.honeyhive.tracer.internal.provider.autoconfigure.Autoconfigured;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.trace.Span;
@@ -117,9 +118,11 @@ final class HostBinding implements Binding {
     }
   }
 
+  /** A provider does not tell; autoconfigure does, and where it built one SDK, that is this one. */
   @Override
   public String sampler() {
-    return "the application's";
+    String known = Autoconfigured.joined() == 1 ? Autoconfigured.sampler() : null;
+    return known == null ? "the application's" : known;
   }
 
   /** The provider is not ours to close. */

@@ -1,0 +1,54 @@
+package ai.honeyhive.it.autoconfigure;
+
+import ai.honeyhive.tracer.HoneyHiveTracer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+
+/**
+ * A program whose OpenTelemetry is made by autoconfigure and not by its code: it traces a request
+ * that asks a model, and prints what its provider is made of. With {@code global} it makes it the
+ * global one, with {@code twice} it makes two.
+ */
+public final class AutoconfiguredApplication {
+  private AutoconfiguredApplication() {}
+
+  /** Runs the program. */
+  public static void main(String[] args) {
+    String how = args[0];
+    if (how.equals("global")) {
+      AutoConfiguredOpenTelemetrySdk.initialize();
+    }
+    try (HoneyHiveTracer tracer = HoneyHiveTracer.init()) {
+      if (how.equals("global")) {
+        tracer.run("step", span -> {});
+      } else {
+        ask("first");
+        if (how.equals("twice")) {
+          ask("second");
+        }
+      }
+      System.out.println(tracer.status());
+    }
+  }
+
+  private static void ask(String model) {
+    OpenTelemetrySdk sdk = AutoConfiguredOpenTelemetrySdk.builder().build().getOpenTelemetrySdk();
+    System.out.println(sdk.getSdkTracerProvider());
+    Tracer library = sdk.getTracer("library");
+    Span request = library.spanBuilder("GET /" + model).startSpan();
+    try (Scope scope = request.makeCurrent()) {
+      library
+          .spanBuilder("chat " + model)
+          .setAttribute("gen_ai.operation.name", "chat")
+          .startSpan()
+          .end();
+      library.spanBuilder("SELECT " + model).startSpan().end();
+    } finally {
+      request.end();
+    }
+    sdk.close();
+  }
+}
