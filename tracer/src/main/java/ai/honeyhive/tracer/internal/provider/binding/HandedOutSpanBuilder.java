@@ -48,7 +48,7 @@ final class HandedOutSpanBuilder implements SpanBuilder {
   }
 
   @Override
-  public SpanBuilder setAttribute(String key, String value) {
+  public SpanBuilder setAttribute(String key, @Nullable String value) {
     behind.setAttribute(key, value);
     return this;
   }
@@ -72,7 +72,7 @@ final class HandedOutSpanBuilder implements SpanBuilder {
   }
 
   @Override
-  public <T> SpanBuilder setAttribute(AttributeKey<T> key, T value) {
+  public <T> SpanBuilder setAttribute(AttributeKey<T> key, @Nullable T value) {
     behind.setAttribute(key, value);
     return this;
   }
