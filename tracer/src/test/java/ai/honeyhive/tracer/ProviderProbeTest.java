@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import ai.honeyhive.tracer.internal.provider.GlobalClaim;
 import ai.honeyhive.tracer.internal.provider.ProviderProbe;
 import ai.honeyhive.tracer.internal.provider.ProviderState;
+import ai.honeyhive.tracer.internal.provider.ProviderState.AutoconfigureReady;
 import ai.honeyhive.tracer.internal.provider.ProviderState.Closed;
 import ai.honeyhive.tracer.internal.provider.ProviderState.Live;
 import ai.honeyhive.tracer.internal.provider.ProviderState.NoOp;
@@ -74,6 +75,35 @@ class ProviderProbeTest {
 
     assertThat(ProviderProbe.ofGlobal(GlobalRegistration.NEVER).sentence())
         .isEqualTo(READABLE ? "There is an OpenTelemetry that makes spans" : unknown());
+  }
+
+  @Test
+  void ofGlobal_autoconfigureIsSwitchedOn_isReadyWhereItIsAndNotAskedFor() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    System.setProperty("otel.java.global-autoconfigure.enabled", "true");
+    try {
+      assertThat(ProviderProbe.ofGlobal(GlobalRegistration.AUTO))
+          .isNotInstanceOf(AutoconfigureReady.class);
+      Thread.currentThread().setContextClassLoader(withAutoconfigure(context));
+      assertThat(ProviderProbe.ofGlobal(GlobalRegistration.AUTO))
+          .isInstanceOf(AutoconfigureReady.class);
+    } finally {
+      Thread.currentThread().setContextClassLoader(context);
+      System.clearProperty("otel.java.global-autoconfigure.enabled");
+    }
+
+    set(OpenTelemetry.noop()); // throws when it was set
+  }
+
+  private static ClassLoader withAutoconfigure(ClassLoader parent) {
+    return new ClassLoader(parent) {
+      @Override
+      public Class<?> loadClass(String name) throws ClassNotFoundException {
+        return name.endsWith(".AutoConfiguredOpenTelemetrySdk")
+            ? Object.class
+            : super.loadClass(name);
+      }
+    };
   }
 
   @Test
