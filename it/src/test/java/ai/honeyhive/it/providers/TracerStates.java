@@ -1,0 +1,78 @@
+package ai.honeyhive.it.providers;
+
+import ai.honeyhive.it.providers.programs.SelfChecks;
+import ai.honeyhive.it.providers.programs.TwoTracers;
+import ai.honeyhive.it.providers.programs.UserSdk;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Several tracers, and what a tracer says of itself. */
+final class TracerStates {
+  private static final String DELIVERED = "SelfCheck[delivered: the server acknowledged it]";
+  private static final String SELF_CHECK = "a: honeyhive.self_check [tool]";
+  private static final String PENDING =
+      "HH205: 1 spans were still waiting when the tracer closed. Give close(timeout) more time, or"
+          + " call flush(timeout) before.";
+
+  private TracerStates() {}
+
+  static List<Scenario> all() {
+    Expected nested = Expected.mode("OWN_GLOBAL").says("mode.b", "OWN_GLOBAL");
+    Expected unknown = Expected.mode("OWN")
+        .says("mode.b", "OWN")
+        .warns(Said.unknown("{otel}"))
+        .receives("a: outer [chain]", "server 2, b: inner [chain]")
+        .marked(HostStates.UNREADABLE);
+    return List.of(
+        Scenario.of(
+                "two tracers, nested, with an instrumentor they share",
+                Launch.of(TwoTracers.class, "").alone(),
+                nested.receives(
+                    "a: outer / in outer [model]",
+                    "a: outer / in outer again [model]",
+                    "a: outer [chain]",
+                    "a: outside [model]",
+                    "server 2, b: after the first closed [model]",
+                    "server 2, b: inner / in inner [model]",
+                    "server 2, b: inner [chain]"))
+            .below("1.57", unknown),
+        Scenario.of(
+                "two tracers, the second appointed main",
+                Launch.of(TwoTracers.class, "").alone().ours("second.main"),
+                nested.receives(
+                    "a: outer / in outer [model]",
+                    "a: outer / in outer again [model]",
+                    "a: outer [chain]",
+                    "server 2, b: after the first closed [model]",
+                    "server 2, b: inner / in inner [model]",
+                    "server 2, b: inner [chain]",
+                    "server 2, b: outside [model]"))
+            .below("1.57", unknown),
+        Scenario.of(
+                "self-check, and one of a server that is not there",
+                Launch.of(SelfChecks.class, "").alone(),
+                Expected.mode("OWN_GLOBAL")
+                    .says("check.a", DELIVERED)
+                    .says(
+                        "check.unreachable",
+                        "SelfCheck[not delivered: there was no answer within 1000 ms]")
+                    .warns(PENDING)
+                    .receives(SELF_CHECK))
+            .below(
+                "1.57",
+                Expected.mode("OWN")
+                    .says("check.a", DELIVERED)
+                    .warns(Said.unknown("{otel}"), PENDING)
+                    .receives(SELF_CHECK)
+                    .marked(HostStates.UNREADABLE)),
+        Scenario.of(
+            "self-check beside a host's SDK",
+            Launch.of(UserSdk.class, "").ours("given processor check"),
+            HostStates.routed()
+                .says("check", DELIVERED)
+                .hostAlsoGets("GET /plan / plan", "honeyhive.self_check")
+                .receives(Stream.concat(Stream.of(HostStates.GENAI), Stream.of(SELF_CHECK))
+                    .sorted()
+                    .toArray(String[]::new))));
+  }
+}
