@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
+import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.ArrayList;
@@ -45,7 +46,12 @@ final class HostExporter implements SpanExporter {
   }
 
   private static boolean hasOurs(SpanData span) {
-    for (AttributeKey<?> key : span.getAttributes().asMap().keySet()) {
+    return hasOurs(span.getAttributes())
+        || span.getEvents().stream().anyMatch(event -> hasOurs(event.getAttributes()));
+  }
+
+  private static boolean hasOurs(Attributes attributes) {
+    for (AttributeKey<?> key : attributes.asMap().keySet()) {
       if (isOurs(key)) {
         return true;
       }
@@ -74,13 +80,19 @@ final class HostExporter implements SpanExporter {
 
   private static final class Cleaned extends DelegatingSpanData {
     private final Attributes attributes;
-    private final int total;
+    private final List<EventData> events;
+    private final int totalAttributes;
+    private final int totalEvents;
 
     Cleaned(SpanData span) {
       super(span);
       Attributes all = span.getAttributes();
       attributes = all.toBuilder().removeIf(HostExporter::isOurs).build();
-      total = span.getTotalAttributeCount() - all.size() + attributes.size();
+      totalAttributes = span.getTotalAttributeCount() - all.size() + attributes.size();
+      events = span.getEvents().stream()
+          .filter(event -> !hasOurs(event.getAttributes()))
+          .toList();
+      totalEvents = span.getTotalRecordedEvents() - span.getEvents().size() + events.size();
     }
 
     @Override
@@ -90,7 +102,17 @@ final class HostExporter implements SpanExporter {
 
     @Override
     public int getTotalAttributeCount() {
-      return total;
+      return totalAttributes;
+    }
+
+    @Override
+    public List<EventData> getEvents() {
+      return events;
+    }
+
+    @Override
+    public int getTotalRecordedEvents() {
+      return totalEvents;
     }
   }
 }

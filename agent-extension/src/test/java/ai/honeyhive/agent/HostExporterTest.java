@@ -2,9 +2,11 @@ package ai.honeyhive.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -52,6 +54,23 @@ class HostExporterTest {
     start("SELECT").setAttribute("db.system", "h2").end();
 
     assertThat(kept.spans.get(0).getClass().getEnclosingClass()).isNotEqualTo(HostExporter.class);
+  }
+
+  @Test
+  void export_messagesThatWeJoined_areNotThere() {
+    start("chat")
+        .addEvent("retry")
+        .addEvent(
+            "gen_ai.user.message",
+            Attributes.builder()
+                .put("honeyhive.message", true)
+                .put("content", "secret")
+                .build())
+        .end();
+
+    SpanData span = kept.spans.get(0);
+    assertThat(span.getEvents()).extracting(EventData::getName).containsExactly("retry");
+    assertThat(span.getTotalRecordedEvents()).isEqualTo(1);
   }
 
   @Test

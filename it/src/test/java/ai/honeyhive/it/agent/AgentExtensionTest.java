@@ -113,6 +113,23 @@ class AgentExtensionTest {
   }
 
   @Test
+  void instrumentor_broughtByTheApplication_landsInTheTracersSession(TestServer server)
+      throws Exception {
+    try (ScriptedModel model = ScriptedModel.start(Reply.text("Turin"))) {
+      Jvm.Ended ended = new AgentJvm(server)
+          .with("-Dotel.instrumentation.openai.enabled=false")
+          .run(Brought.class, model.baseUri().toString());
+
+      assertThat(ended.exitCode()).as(ended.output()).isZero();
+      Event chat = byPath(server.awaitEvents(2)).get("ask / chat gpt-4o-mini");
+      assertThat(chat.inputs().toString())
+          .isEqualTo("{chat_history=[{role=user, content=Where should I go?}]}");
+      assertThat(chat.outputs()).containsEntry("content", "Turin");
+      assertThat(server.session(chat.sessionId()).eventName()).isEqualTo("brought");
+    }
+  }
+
+  @Test
   void extension_thatSendsElsewhere_isNotUsed(TestServer server) throws Exception {
     Jvm.Ended ended = new AgentJvm(server)
         .with("-Dhh.api.key=hh_of_another_project")

@@ -10,8 +10,16 @@ public final class ZeroCode {
 
   /** Runs the program; the argument is the model's address. */
   public static void main(String[] args) {
-    OpenAIClient client =
-        OpenAIOkHttpClient.builder().baseUrl(args[0]).apiKey("none").build();
+    OpenAIClient client = client(args[0]);
+    ask(client);
+    client.close();
+  }
+
+  static OpenAIClient client(String model) {
+    return OpenAIOkHttpClient.builder().baseUrl(model).apiKey("none").build();
+  }
+
+  static void ask(OpenAIClient client) {
     client
         .chat()
         .completions()
@@ -19,6 +27,5 @@ public final class ZeroCode {
             .model("gpt-4o-mini")
             .addUserMessage("Where should I go?")
             .build());
-    client.close();
   }
 }

@@ -13,6 +13,9 @@ public final class SpanKeys {
   public static final AttributeKey<String> SOURCE = stringKey("honeyhive.source");
   public static final AttributeKey<String> EVENT_TYPE = stringKey("honeyhive_event_type");
   public static final AttributeKey<String> SELF_CHECK = stringKey("honeyhive.self_check");
+  /** On an event of a span: it is a message, and for nobody but HoneyHive. */
+  public static final AttributeKey<Boolean> MESSAGE = AttributeKey.booleanKey("honeyhive.message");
+
   public static final AttributeKey<String> ERROR_TYPE = stringKey("error.type");
 
   private SpanKeys() {}

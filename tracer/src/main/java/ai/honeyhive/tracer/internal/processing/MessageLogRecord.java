@@ -21,13 +21,14 @@ final class MessageLogRecord implements LogRecordBuilder {
   private static final String EVENT_NAME = "event.name";
 
   private final Fence fence;
-  private final AttributesBuilder attributes = Attributes.builder();
+  private final AttributesBuilder attributes;
   private @Nullable Context context;
   private @Nullable String eventName;
   private long epochNanos;
 
-  MessageLogRecord(Fence fence) {
+  MessageLogRecord(Fence fence, Attributes marks) {
     this.fence = fence;
+    this.attributes = marks.toBuilder();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package ai.honeyhive.tracer.internal.processing;
 
+import ai.honeyhive.tracer.internal.context.SpanKeys;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
+import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.logs.LogRecordBuilder;
 import io.opentelemetry.api.logs.Logger;
 import io.opentelemetry.api.logs.LoggerBuilder;
@@ -14,9 +16,20 @@ import io.opentelemetry.api.logs.LoggerProvider;
  */
 public final class MessageLogs implements LoggerProvider, LoggerBuilder, Logger {
   private final Fence fence;
+  private final Attributes marks;
 
   public MessageLogs(Fence fence) {
+    this(fence, Attributes.empty());
+  }
+
+  private MessageLogs(Fence fence, Attributes marks) {
     this.fence = fence;
+    this.marks = marks;
+  }
+
+  /** Makes one for spans that others export too, and can tell by a mark what is not for them. */
+  public static MessageLogs marked(Fence fence) {
+    return new MessageLogs(fence, Attributes.of(SpanKeys.MESSAGE, true));
   }
 
   @Override
@@ -41,6 +54,6 @@ public final class MessageLogs implements LoggerProvider, LoggerBuilder, Logger 
 
   @Override
   public LogRecordBuilder logRecordBuilder() {
-    return new MessageLogRecord(fence);
+    return new MessageLogRecord(fence, marks);
   }
 }

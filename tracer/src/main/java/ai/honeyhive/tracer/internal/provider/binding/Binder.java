@@ -193,7 +193,7 @@ public final class Binder {
               : "HoneyHive's extension in OpenTelemetry's agent sends to another server or project");
     } else {
       Binding binding = new AgentBinding(
-          agent.openTelemetry(), owner, new MessageLogs(health.fence()), ExtensionDoor.find());
+          agent.openTelemetry(), owner, MessageLogs.marked(health.fence()), ExtensionDoor.find());
       PublishedMain.add(owner, joining.main());
       return binding;
     }

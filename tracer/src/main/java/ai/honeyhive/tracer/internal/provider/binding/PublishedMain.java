@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells the extension which of the tracers that it delivers for is main. A session's id is no
- * secret. Thread-safe.
+ * secret. Where several copies of this SDK are loaded, the first to publish is heard until its
+ * tracers are closed. Thread-safe.
  */
 final class PublishedMain {
   private static final MainElection TRACERS = new MainElection();
+  private static @Nullable String published;
 
   private PublishedMain() {}
 
@@ -25,14 +27,20 @@ final class PublishedMain {
   }
 
   private static void publish(@Nullable SpanOwner main) {
+    String heard = System.getProperty(AgentMarker.SESSION);
+    if (heard != null && !heard.equals(published)) {
+      return;
+    }
     if (main == null) {
+      published = null;
       System.clearProperty(AgentMarker.SESSION);
       System.clearProperty(AgentMarker.SOURCE);
       System.clearProperty(AgentMarker.CAPTURE);
-      return;
+    } else {
+      published = main.identity().sessionId();
+      System.setProperty(AgentMarker.SOURCE, main.identity().source());
+      System.setProperty(AgentMarker.CAPTURE, main.capture().name());
+      System.setProperty(AgentMarker.SESSION, published);
     }
-    System.setProperty(AgentMarker.SOURCE, main.identity().source());
-    System.setProperty(AgentMarker.CAPTURE, main.capture().name());
-    System.setProperty(AgentMarker.SESSION, main.identity().sessionId());
   }
 }
