@@ -20,7 +20,9 @@ final class MainSession extends SessionOwner {
     this.start = start;
   }
 
-  /** Asked for when a span is sent, so that spans from before the tracer join its session too. */
+  /**
+   * Asked for when a span ends, so that one that started before the tracer joins its session too.
+   */
   @Override
   public Identity identity() {
     String session = Published.session();

@@ -1,5 +1,6 @@
 package ai.honeyhive.tracer.internal.processing.routing;
 
+import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,9 @@ public final class SpanRecord {
     if (carriesIdentity && beside == null) {
       owner.ended(() -> span);
     } else {
-      owner.ended(() -> MergedSpan.of(span, owner.identity(), beside));
+      // As it is now: by the time the span is sent, its tracer may be closed and its session gone.
+      Identity identity = owner.identity();
+      owner.ended(() -> MergedSpan.of(span, identity, beside));
     }
   }
 }

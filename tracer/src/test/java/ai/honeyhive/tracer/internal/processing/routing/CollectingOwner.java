@@ -12,12 +12,14 @@ import java.util.function.Supplier;
 /** An owner that keeps what it is handed. */
 final class CollectingOwner implements SpanOwner {
   final List<SpanData> spans = new ArrayList<>();
+  final List<Supplier<SpanData>> unsent = new ArrayList<>();
+  String session = "00000000-0000-4000-8000-000000000000";
   int started;
   int unsampled;
 
   @Override
   public Identity identity() {
-    return Identity.of("00000000-0000-4000-8000-000000000000", "name", "source");
+    return Identity.of(session, "name", "source");
   }
 
   @Override
@@ -47,6 +49,7 @@ final class CollectingOwner implements SpanOwner {
 
   @Override
   public void ended(Supplier<SpanData> span) {
+    unsent.add(span);
     spans.add(span.get());
   }
 }

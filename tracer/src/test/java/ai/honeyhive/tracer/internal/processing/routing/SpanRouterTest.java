@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.tracer.internal.context.OwnerContext;
+import ai.honeyhive.tracer.internal.context.SpanKeys;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import io.opentelemetry.api.common.AttributeKey;
@@ -78,6 +79,20 @@ class SpanRouterTest {
     assertThat(owner.spans).isEmpty();
     assertThat(owner.started).isZero();
     assertThat(SpanRouter.recordOf(span)).isNull();
+  }
+
+  @Test
+  void onEnd_sessionChangesBeforeTheSpanIsSent_keepsTheOneItEndedIn() {
+    tracer
+        .spanBuilder("chat")
+        .setParent(scope)
+        .setAttribute(MODEL, "m")
+        .startSpan()
+        .end();
+    String session = owner.session;
+    owner.session = "another";
+    assertThat(owner.unsent.get(0).get().getAttributes().get(SpanKeys.SESSION_ID))
+        .isEqualTo(session);
   }
 
   @Test
