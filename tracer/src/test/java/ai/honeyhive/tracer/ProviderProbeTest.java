@@ -61,8 +61,8 @@ class ProviderProbeTest {
       assertThat(state).isInstanceOf(Live.class);
       assertThat(state.sentence())
           .matches(
-              "There is a global OpenTelemetry that makes spans; it was set by"
-                  + " ai\\.honeyhive\\.tracer\\.ProviderProbeTest\\.set\\(ProviderProbeTest\\.java:\\d+\\)");
+              "A global OpenTelemetry, set at ai\\.honeyhive\\.tracer\\.ProviderProbeTest\\.set"
+                  + "\\(ProviderProbeTest\\.java:\\d+\\), makes spans");
     } else {
       assertThat(state).isInstanceOf(Unknown.class);
       assertThat(state.sentence()).contains("1." + MINOR);
