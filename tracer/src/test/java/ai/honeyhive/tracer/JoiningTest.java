@@ -13,7 +13,14 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -116,6 +123,24 @@ class JoiningTest {
       Event call = server.awaitEvent("call");
       assertThat(call.sessionId()).isEqualTo(second.sessionId());
       assertThat(call.parentId()).isEqualTo(server.awaitEvent("second").eventId());
+    }
+  }
+
+  @Test
+  void own_builtByManyThreadsAtOnce_allSeeThatTheGlobalIsOurs(TestServer server) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(8);
+    try {
+      List<Callable<HoneyHiveTracer>> builds = Collections.nCopies(8, builder(server)::build);
+      List<HoneyHiveTracer> tracers = new ArrayList<>();
+      for (Future<HoneyHiveTracer> built : threads.invokeAll(builds)) {
+        tracers.add(built.get());
+      }
+      assertThat(tracers)
+          .extracting(tracer -> tracer.status().mode())
+          .containsOnly(TracerMode.OWN_GLOBAL);
+      tracers.forEach(HoneyHiveTracer::close);
+    } finally {
+      threads.shutdownNow();
     }
   }
 }

@@ -16,7 +16,6 @@ import ai.honeyhive.tracer.internal.provider.SharedOpenTelemetry;
 import ai.honeyhive.tracer.internal.provider.Surroundings;
 import ai.honeyhive.tracer.internal.provider.environment.EnvironmentSettings;
 import io.opentelemetry.api.OpenTelemetry;
-import java.util.Locale;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -53,15 +52,18 @@ public final class Binder {
     Surroundings surroundings = Surroundings.look();
     surroundings.findings().forEach(finding -> warn(finding.diagnosis(), finding.what()));
     ProviderState state = look();
-    boolean claimed = joining.host() == null
-        && mayClaim(state, surroundings)
-        && GlobalClaim.claim(SharedOpenTelemetry.instance());
-    if (joining.global() == GlobalRegistration.ALWAYS && joining.host() == null && !claimed) {
-      state = taken(state);
+    boolean claims = joining.host() == null && mayClaim(state, surroundings);
+    boolean claimed = claims && GlobalClaim.claim(SharedOpenTelemetry.instance());
+    if (claims && !claimed) {
+      // Somebody was faster; what that is can be seen in every version now.
+      state = ProviderProbe.ofTakenGlobal();
+    }
+    if (!claimed) {
+      warnWhenAskedForTheGlobal(state);
     }
     return new Joined(
         claimed ? own(false, true) : bind(state),
-        name(state),
+        state.name(),
         reason(state, surroundings),
         setBy(state),
         surroundings.versions());
@@ -98,16 +100,14 @@ public final class Binder {
     };
   }
 
-  /** The global was asked for and is somebody else's: who that is can be seen in every version. */
-  private ProviderState taken(ProviderState before) {
-    ProviderState now =
-        before instanceof ProviderState.Unknown ? ProviderProbe.ofTakenGlobal() : before;
-    if (!(now instanceof ProviderState.Ours)) {
+  private void warnWhenAskedForTheGlobal(ProviderState state) {
+    if (joining.global() == GlobalRegistration.ALWAYS
+        && joining.host() == null
+        && !(state instanceof ProviderState.Ours)) {
       warn(
           Diagnosis.HH113_GLOBAL_TAKEN,
-          "The global OpenTelemetry was to be HoneyHive's and is not: " + now.sentence());
+          "The global OpenTelemetry was to be HoneyHive's and is not: " + state.sentence());
     }
-    return now;
   }
 
   private Binding bind(ProviderState state) {
@@ -205,15 +205,6 @@ public final class Binder {
       throw new StrictModeException(diagnosis, what, null);
     }
     health.diagnostics().report(diagnosis, what);
-  }
-
-  /** The state's name in words: {@code no-op} for NoOp. */
-  private static String name(ProviderState state) {
-    return state
-        .getClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-        .toLowerCase(Locale.ROOT);
   }
 
   private static @Nullable String setBy(ProviderState state) {
