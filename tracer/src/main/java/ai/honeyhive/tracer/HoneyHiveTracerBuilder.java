@@ -1,6 +1,7 @@
 package ai.honeyhive.tracer;
 
 import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.context.SessionId;
 import ai.honeyhive.tracer.internal.context.SessionName;
 import ai.honeyhive.tracer.internal.lifecycle.Checks;
 import ai.honeyhive.tracer.internal.lifecycle.NamedSettings;
@@ -11,7 +12,6 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -195,7 +195,7 @@ public final class HoneyHiveTracerBuilder {
    */
   public HoneyHiveTracer build() {
     Identity identity = Identity.of(
-        sessionId == null ? UUID.randomUUID().toString() : sessionId,
+        sessionId == null ? SessionId.random() : sessionId,
         sessionName == null ? SessionName.ofCaller() : sessionName,
         source == null ? environment.source() : source);
     URI target = server == null ? environment.server() : server;

@@ -12,6 +12,7 @@ import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The OpenTelemetry of one tracer: its own provider, W3C propagation, and the joining of log
@@ -79,6 +80,17 @@ public final class OwnOpenTelemetry implements OpenTelemetry {
     @Override
     public TracerBuilder tracerBuilder(String instrumentationScopeName) {
       return owner.provider.tracerBuilder(instrumentationScopeName);
+    }
+
+    /** By hand, as is the hash: a record's own cost a cold start a tenth of its time. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Handle handle && handle.owner == owner;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(owner);
     }
   }
 }
