@@ -1,5 +1,6 @@
 package ai.honeyhive.tracer.internal.provider;
 
+import ai.honeyhive.tracer.internal.provider.probe.JavaAgent;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 

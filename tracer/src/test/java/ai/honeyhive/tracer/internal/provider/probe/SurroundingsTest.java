@@ -1,9 +1,9 @@
-package ai.honeyhive.tracer.internal.provider;
+package ai.honeyhive.tracer.internal.provider.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
-import ai.honeyhive.tracer.internal.provider.Surroundings.Finding;
+import ai.honeyhive.tracer.internal.provider.probe.Surroundings.Finding;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import java.io.File;
 import java.net.MalformedURLException;

@@ -1,14 +1,14 @@
-package ai.honeyhive.tracer.internal.provider;
+package ai.honeyhive.tracer.internal.provider.probe;
 
 import ai.honeyhive.tracer.GlobalRegistration;
-import ai.honeyhive.tracer.internal.provider.ProviderState.Agent;
-import ai.honeyhive.tracer.internal.provider.ProviderState.AutoconfigureReady;
-import ai.honeyhive.tracer.internal.provider.ProviderState.Closed;
-import ai.honeyhive.tracer.internal.provider.ProviderState.Live;
-import ai.honeyhive.tracer.internal.provider.ProviderState.NoOp;
-import ai.honeyhive.tracer.internal.provider.ProviderState.Ours;
-import ai.honeyhive.tracer.internal.provider.ProviderState.Unknown;
-import ai.honeyhive.tracer.internal.provider.ProviderState.Untouched;
+import ai.honeyhive.tracer.internal.provider.probe.ProviderState.Agent;
+import ai.honeyhive.tracer.internal.provider.probe.ProviderState.AutoconfigureReady;
+import ai.honeyhive.tracer.internal.provider.probe.ProviderState.Closed;
+import ai.honeyhive.tracer.internal.provider.probe.ProviderState.Live;
+import ai.honeyhive.tracer.internal.provider.probe.ProviderState.NoOp;
+import ai.honeyhive.tracer.internal.provider.probe.ProviderState.Ours;
+import ai.honeyhive.tracer.internal.provider.probe.ProviderState.Unknown;
+import ai.honeyhive.tracer.internal.provider.probe.ProviderState.Untouched;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
@@ -26,7 +26,14 @@ public final class ProviderProbe {
   /** The package of HoneyHive's providers, also when it was relocated. */
   private static final String OUR_PROVIDERS = ".honeyhive.tracer.internal.provider.";
 
+  private static final String PROVIDERS_OF_THIS_COPY = packageAbove();
+
   private ProviderProbe() {}
+
+  private static String packageAbove() {
+    String name = ProviderProbe.class.getName();
+    return name.substring(0, name.indexOf("probe."));
+  }
 
   /** What the global OpenTelemetry is. With NEVER nothing but reads without effect are made. */
   public static ProviderState ofGlobal(GlobalRegistration policy) {
@@ -44,8 +51,8 @@ public final class ProviderProbe {
   }
 
   /**
-   * What the global OpenTelemetry is when it is known to be set, as after {@link GlobalClaim} lost:
-   * no version has a reason not to know it then.
+   * What the global OpenTelemetry is when it is known to be set, as after a claim lost: no version
+   * has a reason not to know it then.
    */
   public static ProviderState ofTakenGlobal() {
     OpenTelemetry global = GlobalOpenTelemetry.get();
@@ -61,7 +68,7 @@ public final class ProviderProbe {
     Class<?> provider = openTelemetry.getTracerProvider().getClass();
     if (provider.getName().contains(OUR_PROVIDERS)) {
       boolean thisCopy = provider.getClassLoader() == ProviderProbe.class.getClassLoader()
-          && provider.getPackage() == ProviderProbe.class.getPackage();
+          && provider.getName().startsWith(PROVIDERS_OF_THIS_COPY);
       return new Ours(openTelemetry, thisCopy);
     }
     Tracer tracer = openTelemetry.getTracer(SCOPE);

@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer.internal.provider;
+package ai.honeyhive.tracer.internal.provider.probe;
 
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import io.opentelemetry.api.GlobalOpenTelemetry;

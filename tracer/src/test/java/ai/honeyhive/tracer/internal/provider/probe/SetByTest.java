@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer.internal.provider;
+package ai.honeyhive.tracer.internal.provider.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer.internal.provider;
+package ai.honeyhive.tracer.internal.provider.probe;
 
 import java.util.Locale;
 import java.util.Map;
