@@ -11,15 +11,26 @@ import org.jspecify.annotations.Nullable;
 final class Sessions implements AgentRouter.Sessions {
   private final MainSession main;
   private final Delivery delivery;
+  private volatile @Nullable SessionOwner published;
 
   Sessions(MainSession main, Delivery delivery) {
     this.main = main;
     this.delivery = delivery;
   }
 
+  /** A span that starts while a main tracer is open stays in its session, also when that closes. */
   @Override
   public SpanOwner main() {
-    return main;
+    String session = Published.session();
+    if (session == null) {
+      return main;
+    }
+    SessionOwner known = published;
+    if (known == null || !known.identity().sessionId().equals(session)) {
+      known = new SessionOwner(main.identity(), delivery);
+      published = known;
+    }
+    return known;
   }
 
   @Override
@@ -34,8 +45,9 @@ final class Sessions implements AgentRouter.Sessions {
     if (inherited.identity().sessionId().equals(session)) {
       return inherited;
     }
-    if (main.identity().sessionId().equals(session)) {
-      return main;
+    SpanOwner current = main();
+    if (current.identity().sessionId().equals(session)) {
+      return current;
     }
     return new SessionOwner(Identity.of(session, "", source == null ? "" : source), delivery);
   }

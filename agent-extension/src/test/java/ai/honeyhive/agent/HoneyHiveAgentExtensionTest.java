@@ -1,6 +1,7 @@
 package ai.honeyhive.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.client.model.EventType;
@@ -93,6 +94,26 @@ class HoneyHiveAgentExtensionTest {
     assertThat(events).extracting(Event::eventName).containsExactly("GET /plan", "step");
     assertThat(events).extracting(Event::sessionId).containsOnly(session);
     assertThat(events).extracting(Event::source).containsExactly("published", "test");
+  }
+
+  @Test
+  void span_thatOutlivesItsTracer_staysInItsSession(TestServer server) {
+    publish(session, Capture.GENAI);
+    try (AgentSdk agent = agent(server)) {
+      Span request = agent.span("GET /plan").startSpan();
+      agent
+          .spanOf(session, "step")
+          .setParent(Context.current().with(request))
+          .startSpan()
+          .end();
+      System.clearProperty(AgentMarker.SESSION);
+      request.end();
+    }
+
+    assertThat(server.awaitEvents(2))
+        .extracting(Event::eventName, Event::sessionId)
+        .containsExactly(tuple("GET /plan", session), tuple("step", session));
+    assertThat(server.sessions()).hasSize(1);
   }
 
   @Test
