@@ -53,6 +53,9 @@ class DocsTest {
           .as("%s", block)
           .doesNotContain("WARNING")
           .doesNotContain("Exception");
+      assertThat(block.prints())
+          .as("%s", block)
+          .allSatisfy(line -> assertThat(ended.output()).contains(line));
     }
     for (String event : block.events()) {
       server.awaitEvent(event);

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  * on the line after it.
  */
 record JavaBlock(Path file, int number, String code, List<String> events) {
+  private static final Pattern PRINTED = Pattern.compile("(?m)println\\(.*\\); // (.*)$");
   private static final Pattern BLOCK =
       Pattern.compile("(?ms)^```java\\n(.*?)^```\\n(?:<!-- events: (.*?) -->)?");
 
@@ -26,6 +27,11 @@ record JavaBlock(Path file, int number, String code, List<String> events) {
       blocks.add(new JavaBlock(file, blocks.size() + 1, matcher.group(1), names));
     }
     return blocks;
+  }
+
+  /** What the block says it prints, in comments behind its statements. */
+  List<String> prints() {
+    return PRINTED.matcher(code).results().map(line -> line.group(1)).toList();
   }
 
   String className() {
