@@ -55,7 +55,7 @@ record OtelVersion(String name, Path directory) {
       return versions
           .filter(Files::isDirectory)
           .map(version -> new OtelVersion(version.getFileName().toString(), version))
-          .sorted(Comparator.comparing(OtelVersion::number))
+          .sorted(Comparator.comparingInt(OtelVersion::number))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(directory + " has no OpenTelemetry; run 'mvn verify'", e);
