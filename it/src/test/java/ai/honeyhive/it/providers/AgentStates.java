@@ -6,7 +6,7 @@ import java.util.List;
 
 /** OpenTelemetry's agent. */
 final class AgentStates {
-  private static final String STEP = "a: plan [chain]";
+  private static final String STEP = "a: plan [chain] {question=Where to?}";
 
   private AgentStates() {}
 
@@ -20,7 +20,7 @@ final class AgentStates {
   }
 
   static List<Scenario> all() {
-    Expected without = Expected.mode("OWN")
+    Expected without = Expected.mode("OWN", "agent")
         .warns(Said.AGENT)
         .receives(STEP)
         .rehangs("SELECT hotels", "chat inside");
@@ -34,20 +34,26 @@ final class AgentStates {
         Scenario.of(
             "8 agent with our extension",
             under(Agent.WITH_EXTENSION),
-            Expected.mode("AGENT_EXTENSION")
-                .receives(HostStates.GENAI)
-                .hostAlsoGets("GET /plan / plan")),
+            Expected.mode("AGENT_EXTENSION", "agent")
+                .receives(
+                    "a: GET /plan / chat outside [model] {chat_history=[{role=user, content=Where?}]}",
+                    "a: GET /plan / plan / chat inside [model] {chat_history=[{role=user, content=Where?}]}",
+                    "a: GET /plan / plan [chain] {question=Where to?}",
+                    "a: GET /plan [tool]")
+                .hostAlsoGets(
+                    "GET /plan / plan {thread.id=int_value: 1, thread.name=string_value: \"main\"}")),
         Scenario.of(
             "9 agent with its SDK disabled",
             under(Agent.PLAIN).property("otel.sdk.disabled", "true"),
-            Expected.mode("OWN").warns(Said.AGENT_DISABLED).receives(STEP)),
+            Expected.mode("OWN", "agent").warns(Said.AGENT_DISABLED).receives(STEP)),
         Scenario.of(
                 "10 agent that is off",
                 under(Agent.PLAIN).property("otel.javaagent.enabled", "false"),
-                Expected.mode("OWN_GLOBAL").receives(OwnStates.EVERYTHING))
+                Expected.mode("OWN_GLOBAL", "untouched")
+                    .receives(OwnStates.EVERYTHING_WITH_MESSAGES))
             .below(
                 "1.57",
-                Expected.mode("OWN")
+                Expected.mode("OWN", "unknown")
                     .warns(Said.unknown("{otel}"))
                     .receives(STEP)
                     .marked(HostStates.UNREADABLE)));

@@ -37,6 +37,26 @@ enum Aspect {
       return differs("the events", expected.received(), observed.received());
     }
   },
+  /** What a tracer says was delivered is what the server has. */
+  COUNTS {
+    @Override
+    Optional<String> difference(Expected expected, Observed observed, Observed without) {
+      Map<String, Long> said = new TreeMap<>();
+      Map<String, Long> stored = new TreeMap<>();
+      observed.says().forEach((key, value) -> {
+        if (key.startsWith(DELIVERED)) {
+          String label = key.substring(DELIVERED.length());
+          said.put(label, Long.valueOf(value));
+          stored.put(
+              label,
+              observed.received().stream()
+                  .filter(line -> line.matches("(server \\d, )?" + label + ": .*"))
+                  .count());
+        }
+      });
+      return differs("the counts of what was delivered", stored, said);
+    }
+  },
   /** A host's backend gets exactly what it gets without HoneyHive. */
   HOST {
     @Override
@@ -60,6 +80,8 @@ enum Aspect {
       return differs("other output", without.noise(), observed.noise());
     }
   };
+
+  private static final String DELIVERED = "delivered.";
 
   /** What is not as it must be, if anything. */
   abstract Optional<String> difference(Expected expected, Observed observed, Observed without);

@@ -6,7 +6,10 @@ import java.util.List;
 
 /** OpenTelemetry's autoconfigure builds the SDK, from properties, the environment or a file. */
 final class AutoconfigureStates {
-  private static final String STEP = "a: plan [chain]";
+  private static final String STEP = "a: plan [chain] {question=Where to?}";
+  /** The line that makes the tracer: it is what makes autoconfigure build the SDK. */
+  private static final String ASKED_AT = "ai.honeyhive.it.providers.programs.Ours.init(Ours.java)";
+
   private static final String BELOW_THE_REQUEST = "GET /plan / plan";
 
   private AutoconfigureStates() {}
@@ -35,10 +38,10 @@ final class AutoconfigureStates {
 
   static List<Scenario> all() {
     Expected routed =
-        Expected.mode("ROUTED").receives(HostStates.GENAI).hostAlsoGets(BELOW_THE_REQUEST);
+        Expected.mode("ROUTED", "live").receives(HostStates.GENAI).hostAlsoGets(BELOW_THE_REQUEST);
     Expected tapped =
-        Expected.mode("TAP").warns(Said.TAP).receives(STEP).hostAlsoGets(BELOW_THE_REQUEST);
-    Expected unused = Expected.mode("OWN").receives(STEP);
+        Expected.mode("TAP", "live").warns(Said.TAP).receives(STEP).hostAlsoGets(BELOW_THE_REQUEST);
+    Expected unused = Expected.mode("OWN", "untouched").receives(STEP);
     return List.of(
         Scenario.of("3 autoconfigure enabled by a property", enabled(""), routed),
         Scenario.of(
@@ -49,14 +52,34 @@ final class AutoconfigureStates {
         Scenario.of(
             "3 autoconfigure enabled, global(NEVER)",
             enabled("").ours("NEVER"),
-            HostStates.beside("OWN", HostStates.GENAI)),
+            HostStates.beside("OWN", "autoconfigure-ready", HostStates.GENAI)),
         Scenario.of("autoconfigure on the class path, not enabled", configured(""), unused)
-            .below("1.57", unused.warns(Said.unknown("{otel}")).marked(HostStates.UNREADABLE)),
+            .below(
+                "1.57",
+                unused
+                    .says("state.a", "unknown")
+                    .warns(Said.unknown("{otel}"))
+                    .marked(HostStates.UNREADABLE)),
         Scenario.of(
                 "6 OTEL_SDK_DISABLED with autoconfigure",
                 enabled("").variable("OTEL_SDK_DISABLED", "true"),
-                Expected.mode("OWN").warns(Said.NO_OP_UNDER_NEVER).receives(STEP))
+                Expected.mode("OWN", "no-op").warns(Said.noOp(ASKED_AT)).receives(STEP))
             .below("1.67", tapped.hostAlsoGets().marked("an SDK that records nothing looks live")),
+        Scenario.of(
+            "autoconfigure enabled and never used, global(NEVER)",
+            enabled("quiet").ours("NEVER"),
+            Expected.mode("OWN", "autoconfigure-ready").says("global", "unset").receives(STEP)),
+        Scenario.of(
+                "autoconfigure on the class path, not enabled, never used",
+                configured("quiet"),
+                unused.says("global", "unset"))
+            .below(
+                "1.57",
+                unused
+                    .says("state.a", "unknown")
+                    .says("global", "unset")
+                    .warns(Said.unknown("{otel}"))
+                    .marked(HostStates.UNREADABLE)),
         Scenario.of("13 declarative file", declarative("{declarative}"), tapped),
         Scenario.of(
             "13 declarative file with HoneyHive's processor",

@@ -22,13 +22,16 @@ record Expected(
     HostExpected host,
     String mark) {
 
+  private static final String BELOW_A_STEP =
+      "what the host starts in a step hangs below the step, which only our server gets";
+
   static Expected nothing() {
     return new Expected(Map.of(), List.of(), List.of(), HostExpected.UNCHANGED, "");
   }
 
-  /** A tracer that joined this way. */
-  static Expected mode(String mode) {
-    return nothing().says("mode.a", mode);
+  /** A tracer that joined this way, having found OpenTelemetry in this state. */
+  static Expected mode(String mode, String state) {
+    return nothing().says("mode.a", mode).says("state.a", state);
   }
 
   Expected says(String key, String value) {
@@ -53,8 +56,13 @@ record Expected(
     return host(before -> before.also(lines));
   }
 
+  /**
+   * The host's spans of these names start in a step while HoneyHive has a provider of its own: they
+   * are below the step, as the program says, and only our server gets the step.
+   */
   Expected rehangs(String... names) {
-    return host(before -> before.rehung(names));
+    Expected changed = host(before -> before.rehung(names));
+    return mark.isEmpty() ? changed.marked(BELOW_A_STEP) : changed;
   }
 
   Expected marked(String why) {

@@ -12,7 +12,9 @@ final class LoaderStates {
           + " class loader 'application.class.path' ({tracer}). Load honeyhive-tracer once, from a"
           + " class loader that both can see.";
   private static final String[] STEPS = {
-    "a: step of a [chain]", "b: step of b [chain]", "c: step of c [chain]"
+    "a: step of a [chain] {question=Where to?}",
+    "b: step of b [chain] {question=Where to?}",
+    "c: step of c [chain] {question=Where to?}"
   };
 
   private LoaderStates() {}
@@ -36,31 +38,33 @@ final class LoaderStates {
                 "14 another class loader's OpenTelemetry",
                 Launch.of(OtherLoader.class, "")
                     .property("application.class.path", "{programs}{:}{otel}"),
-                Expected.mode("OWN_GLOBAL")
+                Expected.mode("OWN_GLOBAL", "untouched")
                     .warns(otherLoader())
-                    .receives("a: plan / chat inside [model]", "a: plan [chain]"))
+                    .receives(
+                        "a: plan / chat inside [model] {chat_history=[{role=user, content=Where?}]}",
+                        "a: plan [chain] {question=Where to?}"))
             .below(
                 "1.57",
-                Expected.mode("OWN")
+                Expected.mode("OWN", "unknown")
                     .warns(otherLoader(), Said.unknown("{otel}"))
-                    .receives("a: plan [chain]")
+                    .receives("a: plan [chain] {question=Where to?}")
                     .marked(HostStates.UNREADABLE)),
         Scenario.of(
                 "15 two copies of HoneyHive",
                 Launch.of(TwoCopies.class, "")
                     .alone()
                     .property("application.class.path", "{programs}{:}{honeyhive}{:}{otel}"),
-                Expected.mode("OWN_GLOBAL").warns(TWO_COPIES).receives(STEPS))
+                Expected.mode("OWN_GLOBAL", "untouched").warns(TWO_COPIES).receives(STEPS))
             .below(
                 "1.57",
-                Expected.mode("OWN")
+                Expected.mode("OWN", "unknown")
                     .warns(Said.unknown("{otel}"), TWO_COPIES, Said.unknown("{otel}"))
                     .receives(STEPS)
                     .marked(HostStates.UNREADABLE)),
         Scenario.of(
                 "16 an older API beside a newer SDK",
                 Launch.of(GlobalUser.class, "").mixed(),
-                Expected.mode("OWN")
+                Expected.mode("OWN", "unknown")
                     .warns(
                         mixed("1.49.0", "{otel}"),
                         Said.unknown("1.49.0"),
@@ -70,15 +74,15 @@ final class LoaderStates {
                             + " without it; please report it with the cause."))
             .below(
                 "1.50",
-                Expected.mode("OWN_GLOBAL")
+                Expected.mode("OWN_GLOBAL", "untouched")
                     .warns(mixed("1.67.0", "{otel}"))
-                    .receives(OwnStates.EVERYTHING)
+                    .receives(OwnStates.EVERYTHING_WITH_MESSAGES)
                     .marked("here the API is the newer one"))
             .below(
                 "1.60",
-                Expected.mode("OWN")
+                Expected.mode("OWN", "unknown")
                     .warns(mixed("1.49.0", "{otel}"), Said.unknown("1.49.0"))
-                    .receives("a: plan [chain]")
+                    .receives("a: plan [chain] {question=Where to?}")
                     .marked("the SDK asks nothing of the API that 1.49 has not")));
   }
 }

@@ -100,8 +100,9 @@ record Observed(
       events.forEach(event -> byId.put(event.eventId(), event));
       for (Event event : events) {
         String label = labels.getOrDefault(event.sessionId(), "unknown session");
-        lines.add(
-            server + label + ": " + path(event, byId) + " [" + event.eventType().wireName() + "]");
+        String inputs = event.inputs().isEmpty() ? "" : " " + event.inputs();
+        lines.add(server + label + ": " + path(event, byId) + " ["
+            + event.eventType().wireName() + "]" + inputs);
       }
     }
     return lines.stream().sorted().toList();

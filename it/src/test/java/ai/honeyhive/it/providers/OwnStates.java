@@ -7,21 +7,32 @@ import java.util.List;
 
 /** Nobody has an OpenTelemetry that makes spans. */
 final class OwnStates {
+  /** Of an SDK of HoneyHive's, which keeps the messages that instrumentors put in log records. */
+  static final String[] EVERYTHING_WITH_MESSAGES = {
+    "a: GET /plan / SELECT trips [tool]",
+    "a: GET /plan / charge [tool]",
+    "a: GET /plan / chat outside [model] {chat_history=[{role=user, content=Where?}]}",
+    "a: GET /plan / plan / SELECT hotels [tool]",
+    "a: GET /plan / plan / chat inside [model] {chat_history=[{role=user, content=Where?}]}",
+    "a: GET /plan / plan [chain] {question=Where to?}",
+    "a: GET /plan [tool]"
+  };
+
   static final String[] EVERYTHING = {
     "a: GET /plan / SELECT trips [tool]",
     "a: GET /plan / charge [tool]",
     "a: GET /plan / chat outside [model]",
     "a: GET /plan / plan / SELECT hotels [tool]",
     "a: GET /plan / plan / chat inside [model]",
-    "a: GET /plan / plan [chain]",
+    "a: GET /plan / plan [chain] {question=Where to?}",
     "a: GET /plan [tool]"
   };
-  private static final String STEP = "a: plan [chain]";
+  private static final String STEP = "a: plan [chain] {question=Where to?}";
 
   private OwnStates() {}
 
   private static Expected unknown() {
-    return Expected.mode("OWN")
+    return Expected.mode("OWN", "unknown")
         .says("global", "DefaultOpenTelemetry")
         .warns(Said.unknown("{otel}"))
         .receives(STEP)
@@ -30,27 +41,35 @@ final class OwnStates {
 
   static List<Scenario> all() {
     Launch user = Launch.of(GlobalUser.class, "");
-    Expected global =
-        Expected.mode("OWN_GLOBAL").says("global", "OwnOpenTelemetry").receives(EVERYTHING);
-    Expected never = Expected.mode("OWN").says("global", "unset").receives(STEP);
-    Expected early = Expected.mode("OWN")
+    Expected global = Expected.mode("OWN_GLOBAL", "untouched")
+        .says("global", "OwnOpenTelemetry")
+        .receives(EVERYTHING_WITH_MESSAGES);
+    Expected never = Expected.mode("OWN", "untouched").says("global", "unset").receives(STEP);
+    Expected early = Expected.mode("OWN", "no-op")
         .says("global", "DefaultOpenTelemetry")
         .warns(Said.noOp(GlobalUser.class.getName() + ".askTooEarly(GlobalUser.java)"))
         .receives(STEP);
     return List.of(
         Scenario.of("1 untouched", user, global).below("1.57", unknown()),
-        Scenario.of("1 untouched, global(ALWAYS)", user.ours("ALWAYS"), global),
+        Scenario.of("1 untouched, global(ALWAYS)", user.ours("ALWAYS"), global)
+            .below("1.57", global.says("state.a", "unknown")),
         Scenario.of(
-            "1 untouched, global(NEVER)",
-            Launch.of(GlobalUser.class, "quiet").ours("NEVER"),
-            never),
+                "1 untouched, global(NEVER)",
+                Launch.of(GlobalUser.class, "quiet").ours("NEVER"),
+                never)
+            .below("1.57", never.says("state.a", "unknown")),
         Scenario.of("2 early get()", Launch.of(GlobalUser.class, "early"), early)
             .below("1.57", unknown()),
+        Scenario.of(
+                "2 early get(), strict",
+                Launch.of(GlobalUser.class, "early").ours("strict"),
+                Expected.nothing().says("threw", early.warnings().get(0)))
+            .below("1.57", Expected.nothing().says("threw", Said.unknown("{otel}"))),
         Scenario.of(
                 "2 early get(), global(NEVER)",
                 Launch.of(GlobalUser.class, "early").ours("NEVER"),
                 early.warns(Said.NO_OP_UNDER_NEVER))
-            .below("1.57", never.says("global", "DefaultOpenTelemetry")),
+            .below("1.57", never.says("global", "DefaultOpenTelemetry").says("state.a", "unknown")),
         Scenario.of("17 sdk-testing on the class path", user.bringing(Part.TESTING), global)
             .below("1.57", unknown()),
         Scenario.of(
@@ -61,7 +80,7 @@ final class OwnStates {
   }
 
   private static Expected clash() {
-    return Expected.mode("OWN_GLOBAL")
+    return Expected.mode("OWN_GLOBAL", "untouched")
         .says("global", "OwnOpenTelemetry")
         .says(
             "clash",
@@ -69,6 +88,7 @@ final class OwnStates {
                 + " only once before any calls to GlobalOpenTelemetry.get. If you are using the"
                 + " OpenTelemetrySdk, use OpenTelemetrySdkBuilder.buildAndRegisterGlobal instead."
                 + " Previous invocation set to cause of this exception.")
+        .says("cause", "java.lang.Throwable")
         .says(
             "left.by",
             "ai.honeyhive.tracer.internal.provider.GlobalClaim"

@@ -26,6 +26,15 @@ final class Said {
       "HH112: A span was not recorded, because the sampler (the application's) decided so. Let the"
           + " sampler record them, for example OTEL_TRACES_SAMPLER=always_on.";
 
+  static final String CLOSED_GIVEN =
+      "HH105: The OpenTelemetry that is there was shut down, so spans of other instrumentation are not"
+          + " captured. It cannot be replaced: close it at the end of the process only, or hand"
+          + " tracer.openTelemetry() to the instrumentation.";
+
+  static final String UNREADABLE = "HH115: The OpenTelemetry of the application is not the SDK"
+      + " (ai.honeyhive.it.providers.programs.Wrapped$1), so its spans cannot be read. Add"
+      + " HoneyHive.spanProcessor() to the SDK behind it.";
+
   private Said() {}
 
   static String taken(String setBy) {

@@ -1,6 +1,6 @@
 package ai.honeyhive.it.providers;
 
-import ai.honeyhive.it.providers.programs.GlobalUser;
+import ai.honeyhive.it.providers.programs.Broken;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,10 +22,8 @@ final class States {
     return ALL;
   }
 
-  /** A program that cannot start: what is asserted of every state is not true of it. */
+  /** A program that fails: what is asserted of every state is not true of it. */
   static Launch broken() {
-    return Launch.of(GlobalUser.class, "")
-        .variable("HH_API_URL", "localhost:4318")
-        .alone();
+    return Launch.of(Broken.class, "").alone();
   }
 }

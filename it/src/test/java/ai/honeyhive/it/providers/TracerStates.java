@@ -17,41 +17,51 @@ final class TracerStates {
   private TracerStates() {}
 
   static List<Scenario> all() {
-    Expected nested = Expected.mode("OWN_GLOBAL").says("mode.b", "OWN_GLOBAL");
-    Expected unknown = Expected.mode("OWN")
+    return Stream.of(nested(), selfChecks()).flatMap(List::stream).toList();
+  }
+
+  private static List<Scenario> nested() {
+    Expected nested = Expected.mode("OWN_GLOBAL", "untouched").says("mode.b", "OWN_GLOBAL");
+    Expected unknown = Expected.mode("OWN", "unknown")
         .says("mode.b", "OWN")
         .warns(Said.unknown("{otel}"))
-        .receives("a: outer [chain]", "server 2, b: inner [chain]")
+        .receives(
+            "a: outer [chain] {question=Where to?}",
+            "server 2, b: inner [chain] {question=Where to?}")
         .marked(HostStates.UNREADABLE);
     return List.of(
         Scenario.of(
                 "two tracers, nested, with an instrumentor they share",
                 Launch.of(TwoTracers.class, "").alone(),
                 nested.receives(
-                    "a: outer / in outer [model]",
-                    "a: outer / in outer again [model]",
-                    "a: outer [chain]",
-                    "a: outside [model]",
-                    "server 2, b: after the first closed [model]",
-                    "server 2, b: inner / in inner [model]",
-                    "server 2, b: inner [chain]"))
+                    "a: outer / in outer [model] {chat_history=[{role=user, content=Where?}]}",
+                    "a: outer / in outer again [model] {chat_history=[{role=user, content=Where?}]}",
+                    "a: outer [chain] {question=Where to?}",
+                    "a: outside [model] {chat_history=[{role=user, content=Where?}]}",
+                    "server 2, b: after the first closed [model] {chat_history=[{role=user, content=Where?}]}",
+                    "server 2, b: inner / in inner [model] {chat_history=[{role=user, content=Where?}]}",
+                    "server 2, b: inner [chain] {question=Where to?}"))
             .below("1.57", unknown),
         Scenario.of(
                 "two tracers, the second appointed main",
                 Launch.of(TwoTracers.class, "").alone().ours("second.main"),
                 nested.receives(
-                    "a: outer / in outer [model]",
-                    "a: outer / in outer again [model]",
-                    "a: outer [chain]",
-                    "server 2, b: after the first closed [model]",
-                    "server 2, b: inner / in inner [model]",
-                    "server 2, b: inner [chain]",
-                    "server 2, b: outside [model]"))
-            .below("1.57", unknown),
+                    "a: outer / in outer [model] {chat_history=[{role=user, content=Where?}]}",
+                    "a: outer / in outer again [model] {chat_history=[{role=user, content=Where?}]}",
+                    "a: outer [chain] {question=Where to?}",
+                    "server 2, b: after the first closed [model] {chat_history=[{role=user, content=Where?}]}",
+                    "server 2, b: inner / in inner [model] {chat_history=[{role=user, content=Where?}]}",
+                    "server 2, b: inner [chain] {question=Where to?}",
+                    "server 2, b: outside [model] {chat_history=[{role=user, content=Where?}]}"))
+            .below("1.57", unknown));
+  }
+
+  private static List<Scenario> selfChecks() {
+    return List.of(
         Scenario.of(
                 "self-check, and one of a server that is not there",
                 Launch.of(SelfChecks.class, "").alone(),
-                Expected.mode("OWN_GLOBAL")
+                Expected.mode("OWN_GLOBAL", "untouched")
                     .says("check.a", DELIVERED)
                     .says(
                         "check.unreachable",
@@ -60,7 +70,7 @@ final class TracerStates {
                     .receives(SELF_CHECK))
             .below(
                 "1.57",
-                Expected.mode("OWN")
+                Expected.mode("OWN", "unknown")
                     .says("check.a", DELIVERED)
                     .warns(Said.unknown("{otel}"), PENDING)
                     .receives(SELF_CHECK)

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * but its ids and times, with the names of its ancestors in front.
  */
 public final class HostSpans {
-  private static final String OURS = "ai.honeyhive.tracer";
+  private static final Set<String> OURS = Set.of("ai.honeyhive.tracer", "com.acme.handed");
   private static final Set<String> OF_THE_PROCESS = Set.of(
       "process.pid",
       "process.command_args",
@@ -31,7 +31,7 @@ public final class HostSpans {
 
   private record Placed(Span span, InstrumentationScope scope, String resource) {
     boolean isOurs() {
-      return scope.getName().equals(OURS);
+      return OURS.contains(scope.getName());
     }
   }
 
@@ -63,7 +63,7 @@ public final class HostSpans {
         .toList();
   }
 
-  /** Spans of ours that the host's backend got in addition, with all they carry, sorted. */
+  /** Spans made through us that the host's backend got in addition, with all they carry, sorted. */
   public List<String> additional() {
     return all.stream()
         .filter(Placed::isOurs)

@@ -14,7 +14,7 @@ public final class GlobalClash {
       Say.that("clash", "none");
     } catch (IllegalStateException e) {
       Say.that("clash", e.getMessage());
-      Say.that("cause", e.getCause().getMessage());
+      Say.that("cause", e.getCause());
       Say.that("left.by", Say.firstFrameOutside(e.getCause()));
     }
     ours.step("plan", () -> {});

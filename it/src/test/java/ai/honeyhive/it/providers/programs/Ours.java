@@ -33,6 +33,7 @@ final class Ours implements AutoCloseable {
       Ours ours = new Ours(made, label);
       Say.that("session." + label, made.sessionId());
       Say.that("mode." + label, made.status().mode());
+      Say.that("state." + label, made.status().probe());
       Say.that("reason." + label, made.status().reason());
       Say.that("setBy." + label, made.status().globalSetBy());
       return ours;

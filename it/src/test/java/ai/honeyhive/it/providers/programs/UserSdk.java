@@ -6,8 +6,9 @@ import java.time.Duration;
 
 /**
  * An application that builds its own SDK, exports with the stock exporter, and maybe registers it.
- * Of the host: {@code registered}, {@code closed}, {@code processorless}, {@code unsampled}. Of
- * HoneyHive: {@code first}, {@code processor}, {@code twice}, {@code given}, {@code check}.
+ * Of the host: {@code registered}, {@code closed}, {@code processorless}, {@code unsampled},
+ * {@code wrapped}. Of HoneyHive: {@code first}, {@code processor}, {@code twice}, {@code given},
+ * {@code check}.
  */
 public final class UserSdk {
   private UserSdk() {}
@@ -25,7 +26,8 @@ public final class UserSdk {
     }
     if (ours == null) {
       ours = Words.OURS.has("given")
-          ? Ours.init("a", settings -> settings.openTelemetry(sdk))
+          ? Ours.init(
+              "a", settings -> settings.openTelemetry(host.has("wrapped") ? new Wrapped(sdk) : sdk))
           : Ours.init("a");
     }
     if (Words.OURS.has("check")) {
