@@ -42,7 +42,7 @@ final class ContainerId {
           return id;
         }
       } else if (ofFiles == null && isEngineFile(fields[4]) && root.contains("containers/")) {
-        ofFiles = root.contains("/sandboxes/") ? null : find(root);
+        ofFiles = find(root);
       }
     }
     return ofFiles;
