@@ -40,8 +40,7 @@ final class AgentStates {
                     "a: GET /plan / plan / chat inside [model] {chat_history=[{role=user, content=Where?}]}",
                     "a: GET /plan / plan [chain] {question=Where to?}",
                     "a: GET /plan [tool]")
-                .hostAlsoGets(
-                    "GET /plan / plan {thread.id=int_value: 1, thread.name=string_value: \"main\"}")),
+                .hostAlsoGets("GET /plan / plan")),
         Scenario.of(
             "9 agent with its SDK disabled",
             under(Agent.PLAIN).property("otel.sdk.disabled", "true"),

@@ -29,6 +29,9 @@ public final class HostSpans {
       "host.name",
       "host.id");
 
+  /** What the agent writes on every span; the number of a thread depends on the JDK. */
+  private static final Set<String> OF_THE_AGENT = Set.of("thread.id", "thread.name");
+
   private record Placed(Span span, InstrumentationScope scope, String resource) {
     boolean isOurs() {
       return OURS.contains(scope.getName());
@@ -82,7 +85,9 @@ public final class HostSpans {
   }
 
   private static String attributes(Placed placed) {
-    String text = text(placed.span().getAttributesList());
+    String text = text(placed.span().getAttributesList().stream()
+        .filter(attribute -> !OF_THE_AGENT.contains(attribute.getKey()))
+        .toList());
     return text.equals("{}") ? "" : " " + text;
   }
 
