@@ -25,7 +25,7 @@ class BuilderTest {
       " staging ");
 
   private static HoneyHiveTracerBuilder builder(Map<String, String> environment) {
-    return new HoneyHiveTracerBuilder(environment);
+    return new HoneyHiveTracerBuilder(environment).global(GlobalRegistration.NEVER);
   }
 
   @Test

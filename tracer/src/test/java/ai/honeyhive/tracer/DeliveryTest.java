@@ -25,8 +25,11 @@ class DeliveryTest {
   @BeforeEach
   void open() throws Exception {
     backend = new FaultyBackend();
-    tracer =
-        HoneyHiveTracer.builder().apiKey("hh_secret").serverUrl(backend.uri()).build();
+    tracer = HoneyHiveTracer.builder()
+        .apiKey("hh_secret")
+        .serverUrl(backend.uri())
+        .global(GlobalRegistration.NEVER)
+        .build();
   }
 
   @AfterEach

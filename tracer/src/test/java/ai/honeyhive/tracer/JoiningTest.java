@@ -92,7 +92,7 @@ class JoiningTest {
   @Test
   void own_global_isHoneyHivesAndOutlivesTheTracer(TestServer server) {
     HoneyHiveTracer first = builder(server).global(GlobalRegistration.ALWAYS).build();
-    HoneyHiveTracer second = builder(server).build();
+    HoneyHiveTracer second = builder(server).global(GlobalRegistration.ALWAYS).build();
     Tracer global = GlobalOpenTelemetry.getTracer("third party");
     span(global, "to the first");
     second.run("second", inside -> span(global, "in the second"));
@@ -112,8 +112,10 @@ class JoiningTest {
 
   @Test
   void own_instrumentorOfOneTracerInTheScopeOfAnother_writesForTheScope(TestServer server) {
-    try (HoneyHiveTracer first = builder(server).build();
-        HoneyHiveTracer second = builder(server).build()) {
+    try (HoneyHiveTracer first =
+            builder(server).global(GlobalRegistration.NEVER).build();
+        HoneyHiveTracer second =
+            builder(server).global(GlobalRegistration.NEVER).build()) {
       Tracer instrumentor = first.openTelemetry().getTracer("instrumentor");
       second.run("second", inside -> span(instrumentor, "call"));
       first.close();
@@ -130,7 +132,8 @@ class JoiningTest {
   void own_builtByManyThreadsAtOnce_allSeeThatTheGlobalIsOurs(TestServer server) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(8);
     try {
-      List<Callable<HoneyHiveTracer>> builds = Collections.nCopies(8, builder(server)::build);
+      List<Callable<HoneyHiveTracer>> builds = Collections.nCopies(
+          8, () -> builder(server).global(GlobalRegistration.ALWAYS).build());
       List<HoneyHiveTracer> tracers = new ArrayList<>();
       for (Future<HoneyHiveTracer> built : threads.invokeAll(builds)) {
         tracers.add(built.get());

@@ -26,6 +26,7 @@ class TraceTest {
   @BeforeEach
   void open(TestServer server) {
     tracer = HoneyHiveTracer.builder()
+        .global(GlobalRegistration.NEVER)
         .apiKey(server.apiKey())
         .serverUrl(server.uri())
         .sessionName("trace test")

@@ -3,6 +3,7 @@ package ai.honeyhive.tracer.internal.export;
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
+import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -27,6 +28,7 @@ public final class ExportPipeline {
   private final AtomicBoolean begun = new AtomicBoolean();
   private final Counters counters;
   private final Diagnostics diagnostics;
+  private final Fence fence;
   private final Watchdog watchdog;
   private final ExportWorker worker;
   private final Thread thread;
@@ -35,6 +37,7 @@ public final class ExportPipeline {
   public ExportPipeline(Endpoint endpoint, SessionStart session, Health health) {
     this.counters = health.counters();
     this.diagnostics = health.diagnostics();
+    this.fence = health.fence();
     this.watchdog = new Watchdog(health, endpoint, Watchdog.Later.REAL);
     this.worker = new ExportWorker(queue, endpoint, session, settlement, health);
     this.thread = new Thread(this::work, "honeyhive-export");
@@ -51,7 +54,7 @@ public final class ExportPipeline {
   }
 
   private void work() {
-    watchdog.start();
+    fence.run("Watching the delivery", watchdog::start);
     worker.run();
   }
 

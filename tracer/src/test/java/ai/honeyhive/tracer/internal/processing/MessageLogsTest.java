@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.test.TestServer;
+import ai.honeyhive.tracer.GlobalRegistration;
 import ai.honeyhive.tracer.HoneyHiveTracer;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Value;
@@ -34,6 +35,7 @@ class MessageLogsTest {
   @BeforeEach
   void open(TestServer server) {
     tracer = HoneyHiveTracer.builder()
+        .global(GlobalRegistration.NEVER)
         .apiKey(server.apiKey())
         .serverUrl(server.uri())
         .build();

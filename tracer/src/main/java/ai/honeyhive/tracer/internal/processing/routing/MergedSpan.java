@@ -1,6 +1,7 @@
 package ai.honeyhive.tracer.internal.processing.routing;
 
 import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.context.SpanKeys;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
@@ -36,6 +37,16 @@ final class MergedSpan extends DelegatingSpanData {
 
   static MergedSpan of(SpanData host, Identity identity, @Nullable RecordedContent beside) {
     return new MergedSpan(host, identity, beside == null ? new RecordedContent() : beside);
+  }
+
+  /**
+   * A span of our own, which has its identity; unless the environment's limits for attributes cut
+   * it or left no room for it.
+   */
+  static SpanData withIdentity(SpanData span, Identity identity) {
+    return identity.sessionId().equals(span.getAttributes().get(SpanKeys.SESSION_ID))
+        ? span
+        : of(span, identity, null);
   }
 
   private static List<EventData> joined(List<EventData> ofHost, List<EventData> beside) {

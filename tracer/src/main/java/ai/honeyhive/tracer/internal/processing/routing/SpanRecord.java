@@ -112,11 +112,11 @@ public final class SpanRecord {
 
   private void deliver(SpanData span) {
     RecordedContent beside = content;
+    // As it is now: by the time the span is sent, its tracer may be closed and its session gone.
+    Identity identity = owner.identity();
     if (carriesIdentity && beside == null) {
-      owner.ended(() -> span);
+      owner.ended(() -> MergedSpan.withIdentity(span, identity));
     } else {
-      // As it is now: by the time the span is sent, its tracer may be closed and its session gone.
-      Identity identity = owner.identity();
       owner.ended(() -> MergedSpan.of(span, identity, beside));
     }
   }

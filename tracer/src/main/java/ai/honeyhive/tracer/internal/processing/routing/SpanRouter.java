@@ -173,7 +173,7 @@ public final class SpanRouter implements SpanProcessor {
       if (record != null) {
         end(record, span);
       } else if (own != null && span.getSpanContext().isSampled()) {
-        own.ended(span::toSpanData);
+        own.ended(() -> MergedSpan.withIdentity(span.toSpanData(), own.identity()));
       }
     });
   }

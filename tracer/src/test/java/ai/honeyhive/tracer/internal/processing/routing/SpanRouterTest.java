@@ -15,6 +15,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.junit.jupiter.api.AfterEach;
@@ -93,6 +94,18 @@ class SpanRouterTest {
     owner.session = "another";
     assertThat(owner.unsent.get(0).get().getAttributes().get(SpanKeys.SESSION_ID))
         .isEqualTo(session);
+  }
+
+  @Test
+  void onEnd_limitsThatCutTheSession_doNotReachTheServer() {
+    SdkTracerProvider limited = SdkTracerProvider.builder()
+        .addSpanProcessor(SpanRouter.ofTracer(owner, new Fence(new Diagnostics())))
+        .setSpanLimits(SpanLimits.builder().setMaxAttributeValueLength(8).build())
+        .build();
+    limited.get("own").spanBuilder("step").startSpan().end();
+    limited.close();
+    assertThat(owner.spans.get(0).getAttributes().get(SpanKeys.SESSION_ID))
+        .isEqualTo(owner.session);
   }
 
   @Test
