@@ -68,7 +68,7 @@ final class OwnStates {
         Scenario.of(
                 "2 early get(), global(NEVER)",
                 Launch.of(GlobalUser.class, "early").ours("NEVER"),
-                early.warns(Said.NO_OP_UNDER_NEVER))
+                early.warns(Said.NO_OP))
             .below("1.57", never.says("global", "DefaultOpenTelemetry").says("state.a", "unknown")),
         Scenario.of("17 sdk-testing on the class path", user.bringing(Part.TESTING), global)
             .below("1.57", unknown()),

@@ -17,7 +17,7 @@ final class Said {
       "HH107: OpenTelemetry's agent runs, and its SDK is disabled: it makes no spans. Remove"
           + " OTEL_SDK_DISABLED (otel.sdk.disabled) to have it record.";
 
-  static final String NO_OP_UNDER_NEVER =
+  static final String NO_OP =
       "HH104: The OpenTelemetry that is there records nothing, so spans of other instrumentation"
           + " are not captured. Register an OpenTelemetry, or make the tracer, before anything asks for"
           + " the global one; or hand tracer.openTelemetry() to the instrumentation.";

@@ -15,6 +15,7 @@ import ai.honeyhive.tracer.internal.provider.probe.JavaAgent;
 import ai.honeyhive.tracer.internal.provider.probe.ProviderProbe;
 import ai.honeyhive.tracer.internal.provider.probe.ProviderState;
 import ai.honeyhive.tracer.internal.provider.probe.Surroundings;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -85,8 +86,9 @@ public final class Binder {
     ProviderState state = ProviderProbe.ofGlobal(joining.global());
     if (state instanceof ProviderState.AutoconfigureReady
         && joining.global() != GlobalRegistration.NEVER) {
-      // Built now, it is built with our processor; built later, it would be just the same.
-      state = ProviderProbe.ofTakenGlobal();
+      // Built now, it is built with our processor; built later, it would be just the same. Nobody
+      // but us asked for it, so nobody is named as the one who set it.
+      state = ProviderProbe.of(GlobalOpenTelemetry.get());
     }
     return state;
   }
