@@ -6,6 +6,8 @@ import io.opentelemetry.api.common.AttributesBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,8 +85,8 @@ final class RecordedContent {
     if (error.getMessage() != null) {
       builder.put("exception.message", error.getMessage());
     }
-    java.io.StringWriter trace = new java.io.StringWriter();
-    error.printStackTrace(new java.io.PrintWriter(trace));
+    StringWriter trace = new StringWriter();
+    error.printStackTrace(new PrintWriter(trace));
     builder.put("exception.stacktrace", trace.toString());
     return builder.putAll(more).build();
   }
