@@ -11,7 +11,6 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.EventData;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,14 +79,9 @@ public final class AgentRouter implements SpanProcessor {
   public void onEnd(ReadableSpan span) {
     fence.run("Ending a span", () -> {
       SpanRecord record = live.remove(span);
-      if (record == null) {
-        return;
+      if (record != null) {
+        record.end(span.toSpanData());
       }
-      SpanData data = span.toSpanData();
-      if (!record.isWanted() && GenAiSpans.matches(data.getAttributes())) {
-        record.want();
-      }
-      record.end(data);
     });
   }
 

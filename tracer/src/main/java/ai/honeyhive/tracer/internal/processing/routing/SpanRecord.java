@@ -82,12 +82,22 @@ public final class SpanRecord {
   }
 
   /** Whether the span will be delivered when it ends. */
-  synchronized boolean isWanted() {
+  private synchronized boolean isWanted() {
     return wanted;
   }
 
-  /** Delivers the span when it is wanted, and else keeps it until its descendants are gone. */
-  synchronized void end(SpanData span) {
+  /**
+   * Delivers the span when it is wanted, as one of a model always is, and else keeps it until its
+   * descendants are gone.
+   */
+  void end(SpanData span) {
+    if (!isWanted() && GenAiSpans.matches(span.getAttributes())) {
+      want();
+    }
+    deliverOrKeep(span);
+  }
+
+  private synchronized void deliverOrKeep(SpanData span) {
     if (wanted) {
       deliver(span);
     } else {

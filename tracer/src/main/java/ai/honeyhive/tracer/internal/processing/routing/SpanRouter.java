@@ -11,7 +11,6 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
-import io.opentelemetry.sdk.trace.data.SpanData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -171,19 +170,11 @@ public final class SpanRouter implements SpanProcessor {
     fence.run("Ending a span", () -> {
       SpanRecord record = LIVE.remove(span);
       if (record != null) {
-        end(record, span);
+        record.end(span.toSpanData());
       } else if (own != null && span.getSpanContext().isSampled()) {
         own.ended(() -> MergedSpan.withIdentity(span.toSpanData(), own.identity()));
       }
     });
-  }
-
-  private void end(SpanRecord record, ReadableSpan span) {
-    SpanData data = span.toSpanData();
-    if (!ours && !record.isWanted() && GenAiSpans.matches(data.getAttributes())) {
-      record.want();
-    }
-    record.end(data);
   }
 
   /** Flushes the tracers, which may have spans of other providers too. */
