@@ -1,5 +1,8 @@
 package ai.honeyhive.tracer.internal.diagnostics;
 
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -14,6 +17,16 @@ public final class Counters {
   private final LongAdder delivered = new LongAdder();
   private final LongAdder rejected = new LongAdder();
   private final LongAdder dropped = new LongAdder();
+  private final LongAdder unconfirmed = new LongAdder();
+  private final LongAdder spilled = new LongAdder();
+  private final LongAdder recovered = new LongAdder();
+  private final Map<DropReason, LongAdder> reasons = new EnumMap<>(DropReason.class);
+
+  public Counters() {
+    for (DropReason reason : DropReason.values()) {
+      reasons.put(reason, new LongAdder());
+    }
+  }
 
   /** Makes counters from a {@link #snapshot} that was taken elsewhere. */
   public static Counters of(long[] snapshot) {
@@ -65,6 +78,43 @@ public final class Counters {
     dropped.add(spans);
   }
 
+  /** Counts spans given up on this side. */
+  public void dropped(DropReason reason, long spans) {
+    Objects.requireNonNull(reasons.get(reason)).add(spans);
+    dropped.add(spans);
+  }
+
+  /** Counts spans of a request that was sent and never answered. */
+  public void unconfirmed(long spans) {
+    unconfirmed.add(spans);
+  }
+
+  /** Counts spans that went to disk, or left it when negative. */
+  public void spilled(long spans) {
+    spilled.add(spans);
+  }
+
+  /** Counts spans that a former process left on disk and that were delivered now. */
+  public void recovered(long spans) {
+    recovered.add(spans);
+  }
+
+  public long droppedCount(DropReason reason) {
+    return Objects.requireNonNull(reasons.get(reason)).sum();
+  }
+
+  public long unconfirmedCount() {
+    return unconfirmed.sum();
+  }
+
+  public long spilledCount() {
+    return spilled.sum();
+  }
+
+  public long recoveredCount() {
+    return recovered.sum();
+  }
+
   public long startedCount() {
     return started.sum();
   }
@@ -87,7 +137,7 @@ public final class Counters {
 
   /** What ended and will not arrive. */
   public long lostCount() {
-    return rejected.sum() + dropped.sum();
+    return rejected.sum() + unconfirmed.sum() + dropped.sum();
   }
 
   public long droppedCount() {

@@ -37,6 +37,10 @@ public enum Diagnosis {
   HH204_PARTLY_REJECTED("The server names the reason; the other spans of the request were stored."),
   HH205_CLOSED_WITH_PENDING("Give close(timeout) more time, or call flush(timeout) before."),
   HH206_NOT_ARRIVING("Run tracer.selfCheck(timeout) and look at tracer.status()."),
+  HH207_SPILL_UNUSABLE("Give each process a directory of its own that it can write to."),
+  HH208_SPILL_LOSSES("Raise spillLimits(...), or bring the server back sooner."),
+  HH209_SHORTENED("Record less, or raise the limit of the server and request(...)."),
+  HH210_KEY_SUPPLIER("The key used before is used again; mend the supplier."),
   HH301_SESSION_REFUSED(
       "Spans still carry the session id; the server makes the session from them."),
   HH401_VALUE_NOT_CAPTURED("Record a string, number, boolean, map, list, record or bean."),

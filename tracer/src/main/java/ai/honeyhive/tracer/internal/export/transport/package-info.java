@@ -1,0 +1,5 @@
+/** One request to one server, and its answer. */
+@NullMarked
+package ai.honeyhive.tracer.internal.export.transport;
+
+import org.jspecify.annotations.NullMarked;
