@@ -1,6 +1,6 @@
 package ai.honeyhive.benchmarks;
 
-import ai.honeyhive.tracer.internal.export.OtlpEncoder;
+import ai.honeyhive.tracer.internal.export.encoding.OtlpEncoder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.exporter.internal.otlp.traces.LowAllocationTraceRequestMarshaler;
 import io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler;

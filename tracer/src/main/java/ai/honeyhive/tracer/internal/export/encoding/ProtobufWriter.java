@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer.internal.export;
+package ai.honeyhive.tracer.internal.export.encoding;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer.internal.export;
+package ai.honeyhive.tracer.internal.export.encoding;
 
 import java.nio.charset.StandardCharsets;
 
@@ -8,15 +8,17 @@ import java.nio.charset.StandardCharsets;
  *
  * @see <a href="https://opentelemetry.io/docs/specs/otlp/#partial-success-1">OTLP, partial
  *     success</a>
+ * @param rejectedSpans how many
+ * @param message why
  */
-record PartialSuccess(long rejectedSpans, String message) {
+public record PartialSuccess(long rejectedSpans, String message) {
   private static final PartialSuccess FULL = new PartialSuccess(0, "");
 
   /**
    * Reads the answer of a server. A body that is not such a message counts as full success: the
    * status was 2xx.
    */
-  static PartialSuccess parse(byte[] body) {
+  public static PartialSuccess parse(byte[] body) {
     try {
       return new Reader(body, 0, body.length).response();
     } catch (IndexOutOfBoundsException e) {

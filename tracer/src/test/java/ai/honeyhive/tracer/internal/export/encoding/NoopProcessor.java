@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer.internal.export;
+package ai.honeyhive.tracer.internal.export.encoding;
 
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
