@@ -35,6 +35,29 @@ final class EventRoutes {
     return Response.json(Json.object().put("success", true).put("event_id", event.eventId()));
   }
 
+  /** {@code POST /v1/events/batch}. */
+  Response createBatch(Request request) throws IOException {
+    return create(BatchBody.current(Bodies.json(request)));
+  }
+
+  /** {@code POST /events/batch}. */
+  Response createBatchLegacy(Request request) throws IOException {
+    return create(BatchBody.legacy(Bodies.json(request)));
+  }
+
+  private Response create(BatchBody batch) {
+    storage.write(
+        batch.all().map(event -> EventWrite.of(Storage.PROJECT, event)).toList());
+    ObjectNode body = Json.object();
+    ArrayNode ids = body.putArray("event_ids");
+    batch.events().forEach(event -> ids.add(event.eventId()));
+    String session = batch.sessionId();
+    if (session != null) {
+      body.put("session_id", session);
+    }
+    return Response.json(body.put("success", true));
+  }
+
   /** {@code GET /v1/events/{id}}. */
   Response find(Request request) {
     String id = Storage.uuid(request.path("id"));

@@ -16,6 +16,7 @@ final class Shape {
     TEXT("text"),
     UUID("a UUID"),
     NUMBER("a number"),
+    FLAG("true or false"),
     OBJECT("an object"),
     TEXTS("a list of text"),
     ANY("anything");
@@ -32,6 +33,7 @@ final class Shape {
         case UUID ->
           value.isTextual() && EventWrite.isUuid(value.textValue().toLowerCase(Locale.ROOT));
         case NUMBER -> value.isNumber() && Double.isFinite(value.doubleValue());
+        case FLAG -> value.isBoolean();
         case OBJECT -> value.isObject();
         case TEXTS -> value.isArray() && value.valueStream().allMatch(JsonNode::isTextual);
         case ANY -> true;

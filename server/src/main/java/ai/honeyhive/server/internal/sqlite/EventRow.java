@@ -34,7 +34,8 @@ final class EventRow {
 
   static EventRow of(EventWrite write, double nowMs) {
     Event event = EventTimes.complete(write.event(), nowMs);
-    return new EventRow(event, SpanPlace.of(event, write.span()), namedParent(event, write.span()));
+    SpanPlace place = SpanPlace.of(event, write.span());
+    return new EventRow(event, place, namedParent(event, place, write.span()));
   }
 
   /** The row of a session's own event, which has no parent. */
@@ -43,9 +44,10 @@ final class EventRow {
   }
 
   /** The parent that the event names itself, when that is not its session anyway. */
-  private static byte @Nullable [] namedParent(Event event, @Nullable MappedSpan span) {
+  private static byte @Nullable [] namedParent(
+      Event event, SpanPlace place, @Nullable MappedSpan span) {
     String parentId = event.parentId();
-    boolean derived = span != null && !span.explicitParent();
+    boolean derived = place.parentSpanId != null || (span != null && !span.explicitParent());
     return derived || parentId == null || parentId.equals(event.sessionId())
         ? null
         : Ids.uuid(parentId);

@@ -1,6 +1,7 @@
 package ai.honeyhive.server.internal.sqlite;
 
 import ai.honeyhive.client.mapping.MappedSpan;
+import ai.honeyhive.client.mapping.SpanMapper;
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.server.internal.sqlite.file.Ids;
 import java.util.regex.Pattern;
@@ -40,12 +41,18 @@ final class SpanPlace {
     }
     String traceId = said(event, "trace_id", TRACE_ID);
     String spanId = said(event, "span_id", SPAN_ID);
-    boolean derived = traceId != null && event.parentId() == null;
     return new SpanPlace(
-        traceId,
-        traceId == null ? null : spanId,
-        derived ? said(event, "parent_span_id", SPAN_ID) : null,
-        null);
+        traceId, traceId == null ? null : spanId, derivedParent(event, traceId), null);
+  }
+
+  /** The parent's span, unless the event names another parent than the one that follows from it. */
+  private static @Nullable String derivedParent(Event event, @Nullable String traceId) {
+    String parentSpanId = said(event, "parent_span_id", SPAN_ID);
+    String parentId = event.parentId();
+    boolean derived = traceId != null
+        && parentSpanId != null
+        && (parentId == null || parentId.equals(SpanMapper.eventId(traceId, parentSpanId)));
+    return derived ? parentSpanId : null;
   }
 
   private static @Nullable String said(Event event, String key, Pattern form) {

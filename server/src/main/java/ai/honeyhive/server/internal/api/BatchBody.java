@@ -1,0 +1,105 @@
+package ai.honeyhive.server.internal.api;
+
+import ai.honeyhive.client.model.Event;
+import ai.honeyhive.server.internal.api.Shape.Kind;
+import ai.honeyhive.server.internal.http.HttpFailure;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of a request that creates many. One that cannot be stored refuses them all, with its
+ * place in the list, so that the answer is true of every event.
+ *
+ * @param session the own event of the one session that all belong to; null when each says its own
+ */
+record BatchBody(List<Event> events, @Nullable Event session) {
+  private static final Shape SHAPE = new Shape(
+      Map.of("events", Kind.ANY, "single_session", Kind.FLAG, "session_properties", Kind.OBJECT));
+  private static final Shape LEGACY = new Shape(Map.of(
+      "events", Kind.ANY,
+      "single_session", Kind.FLAG,
+      "is_single_session", Kind.FLAG,
+      "session_properties", Kind.OBJECT,
+      "session", Kind.OBJECT));
+
+  /** {@code PostEventBatchRequest}: closed, and so is each event. */
+  static BatchBody current(JsonNode body) {
+    return batch(SHAPE.closed(body), EventBody::current);
+  }
+
+  /** {@code LegacyPostEventBatchRequest}: unknown fields are ignored, some have two names. */
+  static BatchBody legacy(JsonNode body) {
+    ObjectNode batch = LEGACY.open(body);
+    alias(batch, "is_single_session", "single_session");
+    alias(batch, "session", "session_properties");
+    return batch(batch, EventBody::legacy);
+  }
+
+  private static void alias(ObjectNode batch, String alias, String name) {
+    if (batch.has(alias) && !batch.has(name)) {
+      batch.set(name, batch.get(alias));
+    }
+  }
+
+  private static BatchBody batch(ObjectNode batch, Function<JsonNode, Event> one) {
+    JsonNode list = batch.path("events");
+    if (!list.isArray()) {
+      throw HttpFailure.badRequest("The field events is required, and must be a list");
+    }
+    List<Event> events = events(list, one);
+    return batch.path("single_session").asBoolean()
+        ? inOneSession(events, list, batch.withObject("/session_properties"))
+        : new BatchBody(events, null);
+  }
+
+  private static List<Event> events(JsonNode list, Function<JsonNode, Event> one) {
+    List<Event> events = new ArrayList<>(list.size());
+    String problem = "";
+    int refused = 0;
+    for (int i = 0; i < list.size(); i++) {
+      try {
+        events.add(one.apply(list.get(i)));
+      } catch (HttpFailure e) {
+        if (refused++ == 0) {
+          problem = "events[" + i + "]: " + e.getMessage();
+        }
+      }
+    }
+    if (refused > 0) {
+      String more = refused > 1 ? " (and " + (refused - 1) + " more)" : "";
+      throw HttpFailure.badRequest(problem + more + "; no event was stored");
+    }
+    return events;
+  }
+
+  /** The session is the one its properties name, else the one the first event names. */
+  private static BatchBody inOneSession(List<Event> events, JsonNode list, ObjectNode properties) {
+    if (!properties.has("session_id") && list.path(0).hasNonNull("session_id")) {
+      properties.put("session_id", events.get(0).sessionId());
+    }
+    Event session = SessionBody.legacy(properties);
+    return new BatchBody(
+        events.stream()
+            .map(event -> event.toBuilder().sessionId(session.sessionId()).build())
+            .toList(),
+        session);
+  }
+
+  /** All that is to be written. */
+  Stream<Event> all() {
+    return session == null ? events.stream() : Stream.concat(Stream.of(session), events.stream());
+  }
+
+  /** The session of all events; null when they are in several, or there is none. */
+  @Nullable
+  String sessionId() {
+    List<String> sessions = all().map(Event::sessionId).distinct().limit(2).toList();
+    return sessions.size() == 1 ? sessions.get(0) : null;
+  }
+}
