@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running server: it takes spans over OTLP/HTTP and events over HoneyHive's data plane API, keeps
@@ -36,14 +37,17 @@ public final class HoneyHiveServer implements AutoCloseable {
   private final EventStore store;
   private final URI uri;
   private final Path storage;
+  private final @Nullable Faults faults;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HoneyHiveServer(HttpListener listener, EventStore store, String host, Path storage) {
+  private HoneyHiveServer(Builder settings, HttpListener listener, EventStore store) {
+    String host = settings.host;
     this.listener = listener;
     this.store = store;
     this.uri = URI.create(
         "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listener.port());
-    this.storage = storage;
+    this.storage = settings.directory();
+    this.faults = settings.faults;
   }
 
   /**
@@ -81,6 +85,9 @@ public final class HoneyHiveServer implements AutoCloseable {
   @Override
   public void close() {
     if (closed.compareAndSet(false, true)) {
+      if (faults != null) {
+        faults.clear();
+      }
       listener.close();
       store.close();
     }
@@ -94,6 +101,7 @@ public final class HoneyHiveServer implements AutoCloseable {
     private String host = "127.0.0.1";
     private Path storage = Path.of(".honeyhive");
     private final Set<String> keys = new LinkedHashSet<>();
+    private @Nullable Faults faults;
 
     private Builder() {}
 
@@ -153,6 +161,17 @@ public final class HoneyHiveServer implements AutoCloseable {
     }
 
     /**
+     * Sets a script of what goes wrong with requests, for tests. Default: nothing does.
+     *
+     * @param faults the script, which can be changed later
+     * @return this builder
+     */
+    public Builder faults(Faults faults) {
+      this.faults = Objects.requireNonNull(faults, "faults");
+      return this;
+    }
+
+    /**
      * Starts the server.
      *
      * @return the running server
@@ -164,16 +183,19 @@ public final class HoneyHiveServer implements AutoCloseable {
      */
     public HoneyHiveServer start() {
       InetSocketAddress address = new InetSocketAddress(resolvedHost(), port);
-      Path directory = storage.toAbsolutePath().normalize();
-      EventStore store = SqliteEventStore.open(directory);
+      EventStore store = SqliteEventStore.open(directory());
       try {
-        HttpListener listener = HttpListener.start(address, routes(store));
-        return new HoneyHiveServer(listener, store, host, directory);
+        HttpListener listener = HttpListener.start(address, FaultyRoutes.of(faults, routes(store)));
+        return new HoneyHiveServer(this, listener, store);
       } catch (IOException e) {
         store.close();
         throw new UncheckedIOException(
             "Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
       }
+    }
+
+    private Path directory() {
+      return storage.toAbsolutePath().normalize();
     }
 
     private Router routes(EventStore store) {

@@ -2,6 +2,7 @@ package ai.honeyhive.test;
 
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.client.model.EventType;
+import ai.honeyhive.server.Faults;
 import ai.honeyhive.server.HoneyHiveServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ public final class TestServer implements AutoCloseable {
   private static final Duration WAIT = Duration.ofSeconds(10);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
+  private final Faults faults = new Faults();
   private final HoneyHiveServer server;
   private final ServerHttp http;
   private final Path directory;
@@ -46,8 +48,12 @@ public final class TestServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot create a temporary directory", e);
     }
-    server =
-        HoneyHiveServer.builder().port(0).storage(directory).apiKey(API_KEY).start();
+    server = HoneyHiveServer.builder()
+        .port(0)
+        .storage(directory)
+        .apiKey(API_KEY)
+        .faults(faults)
+        .start();
     http = new ServerHttp(server.uri(), API_KEY);
   }
 
@@ -82,6 +88,17 @@ public final class TestServer implements AutoCloseable {
    */
   public String apiKey() {
     return API_KEY;
+  }
+
+  /**
+   * Returns what goes wrong with the next requests; nothing does until the test says so. The
+   * methods of this class use the same server, so let the faults concern other paths than those the
+   * test reads from.
+   *
+   * @return the script of this server
+   */
+  public Faults faults() {
+    return faults;
   }
 
   /**

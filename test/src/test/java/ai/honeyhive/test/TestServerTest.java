@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.honeyhive.client.model.Event;
+import ai.honeyhive.server.Fault;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -61,6 +62,15 @@ class TestServerTest {
     startSession(server);
     assertThat(names(server.events())).containsExactly("first", "second");
     assertThat(server.sessions()).extracting(Event::sessionId).containsExactly(SESSION);
+  }
+
+  @Test
+  void answersAsTheScriptSays() {
+    server.faults().path("/session/start", 1, Fault.answer(503));
+    assertThat(server.post("/session/start", "application/json", new byte[0]).status())
+        .isEqualTo(503);
+    startSession(server);
+    assertThat(server.faults().received("/session/start")).isEqualTo(2);
   }
 
   @Test

@@ -10,19 +10,25 @@ public final class Request {
   private final String method;
   private final String rawPath;
   private final Function<String, @Nullable String> headers;
-  private final BodyReader body;
+  private final Body body;
   private final Map<String, String> pathParameters;
+
+  /** Where the body comes from. */
+  @FunctionalInterface
+  private interface Body {
+    byte[] read(Request request) throws IOException;
+  }
 
   Request(
       String method, String rawPath, Function<String, @Nullable String> headers, BodyReader body) {
-    this(method, rawPath, headers, body, Map.of());
+    this(method, rawPath, headers, body::read, Map.of());
   }
 
   private Request(
       String method,
       String rawPath,
       Function<String, @Nullable String> headers,
-      BodyReader body,
+      Body body,
       Map<String, String> pathParameters) {
     this.method = method;
     this.rawPath = rawPath;
@@ -33,6 +39,11 @@ public final class Request {
 
   Request withPathParameters(Map<String, String> parameters) {
     return new Request(method, rawPath, headers, body, parameters);
+  }
+
+  /** The same request with another body, decompressed, that can be read any number of times. */
+  public Request withBody(byte[] other) {
+    return new Request(method, rawPath, headers, request -> other, pathParameters);
   }
 
   public String method() {

@@ -54,6 +54,11 @@ public final class Response {
     return new Response(status, more, body);
   }
 
+  /** Returns this response with another status. */
+  public Response withStatus(int other) {
+    return new Response(other, headers, body);
+  }
+
   public int status() {
     return status;
   }
