@@ -1,7 +1,11 @@
 package ai.honeyhive.agent;
 
+import ai.honeyhive.tracer.RuntimeProfile;
 import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.diagnostics.Exposure;
+import ai.honeyhive.tracer.internal.export.DeliverySettings;
 import ai.honeyhive.tracer.internal.lifecycle.NamedSettings;
+import ai.honeyhive.tracer.internal.lifecycle.Target;
 import ai.honeyhive.tracer.internal.lifecycle.TracerSettings;
 import ai.honeyhive.tracer.internal.provider.binding.Joining;
 import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
@@ -13,8 +17,8 @@ final class AgentSettings {
   private AgentSettings() {}
 
   /**
-   * Reads {@code HH_API_KEY}, {@code HH_API_URL} and {@code HH_SOURCE}, or the agent's other forms
-   * of them, such as {@code -Dhh.api.key}.
+   * Reads {@code HH_API_KEY}, {@code HH_API_URL}, {@code HH_SOURCE} and how to deliver, or the
+   * agent's other forms of them, such as {@code -Dhh.api.key}.
    *
    * @throws IllegalArgumentException when one has a value that cannot be used
    */
@@ -23,6 +27,11 @@ final class AgentSettings {
         name -> config.getString(name.toLowerCase(Locale.ROOT).replace('_', '.')));
     String service = config.getString("otel.service.name", "javaagent");
     Identity own = Identity.of(UUID.randomUUID().toString(), service, named.source());
-    return new TracerSettings(named.server(), named.apiKey(), own, Joining.DEFAULT);
+    return new TracerSettings(
+        Target.of(named.server(), named.apiKey()),
+        own,
+        Joining.DEFAULT,
+        new DeliverySettings(named.delivery(), RuntimeProfile.STANDARD),
+        Exposure.NONE);
   }
 }

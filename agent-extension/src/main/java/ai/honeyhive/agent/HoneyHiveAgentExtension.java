@@ -68,7 +68,8 @@ public final class HoneyHiveAgentExtension implements AutoConfigurationCustomize
   private AgentProcessor processor(TracerSettings settings) {
     Identity own = settings.identity();
     SessionStart start = SessionStart.onDemand(own, health.diagnostics());
-    Endpoint endpoint = new Endpoint(settings.server(), settings.apiKey());
+    Endpoint endpoint =
+        Endpoint.of(settings.target().server(), settings.target().apiKey());
     Delivery delivery = new Delivery(new ExportPipeline(endpoint, start, health), health);
     AgentDoor.open(delivery);
     MainSession main = new MainSession(own, start, delivery);

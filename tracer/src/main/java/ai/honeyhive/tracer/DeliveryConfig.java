@@ -1,16 +1,24 @@
 package ai.honeyhive.tracer;
 
+import ai.honeyhive.tracer.internal.lifecycle.NamedSettings;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
+import java.util.StringJoiner;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** How a tracer's spans get to their server. Immutable. */
+/**
+ * How a tracer's spans get to their server: what they are sent as, how many may wait and where, and
+ * over which connections. The defaults suit most applications; {@link DeliveryConfigBuilder} says
+ * what they are. Immutable.
+ */
 public final class DeliveryConfig {
   /** What spans are sent as. */
   public enum Protocol {
@@ -26,9 +34,12 @@ public final class DeliveryConfig {
   public enum Overflow {
     /** It is lost and counted. */
     DROP,
-    /** The thread that ends it waits for room, at most {@link #blockFor}; then it is lost. */
+    /**
+     * The thread that ends it waits for room, at most {@link DeliveryConfigBuilder#blockFor}; then
+     * it is lost and counted.
+     */
     BLOCK,
-    /** What waits is written to disk, see {@link Builder#spill}. */
+    /** What waits is written to disk, see {@link DeliveryConfigBuilder#spill}. */
     SPILL
   }
 
@@ -44,9 +55,9 @@ public final class DeliveryConfig {
 
   private static final DeliveryConfig DEFAULT = builder().build();
 
-  private final Builder values;
+  private final DeliveryConfigBuilder values;
 
-  private DeliveryConfig(Builder values) {
+  DeliveryConfig(DeliveryConfigBuilder values) {
     this.values = values;
   }
 
@@ -64,8 +75,8 @@ public final class DeliveryConfig {
    *
    * @return a new builder
    */
-  public static Builder builder() {
-    return new Builder();
+  public static DeliveryConfigBuilder builder() {
+    return new DeliveryConfigBuilder();
   }
 
   /**
@@ -73,228 +84,158 @@ public final class DeliveryConfig {
    *
    * @return a new builder
    */
-  public Builder toBuilder() {
-    return new Builder(values);
+  public DeliveryConfigBuilder toBuilder() {
+    return new DeliveryConfigBuilder(values);
   }
 
+  /** Takes from the environment what was not set here. */
+  DeliveryConfig completedBy(NamedSettings environment) {
+    DeliveryConfigBuilder all = toBuilder();
+    complete(all.protocol, environment::protocol, all::protocol);
+    complete(all.batched, environment::batched, all::batched);
+    complete(all.spillDirectory, environment::spillDirectory, all::spill);
+    return all.build();
+  }
+
+  private static <T> void complete(
+      @Nullable T set, Supplier<@Nullable T> environment, Consumer<T> to) {
+    T value = set == null ? environment.get() : null;
+    if (value != null) {
+      to.accept(value);
+    }
+  }
+
+  /** {@return what spans are sent as} */
   public Protocol protocol() {
-    return values.protocol;
+    return values.protocol == null ? Protocol.OTLP_PROTOBUF : values.protocol;
   }
 
+  /** {@return whether spans wait to be sent together, not each at once} */
   public boolean isBatched() {
-    return values.batched;
+    return values.batched == null || values.batched;
   }
 
+  /** {@return how much the bodies of requests are compressed, 1 to 9; 0 when they are not} */
   public int gzipLevel() {
     return values.gzipLevel;
   }
 
+  /** {@return how many ended spans may wait} */
   public int queueSpans() {
     return values.queueSpans;
   }
 
+  /** {@return how many bytes may wait} */
   public long queueBytes() {
     return values.queueBytes;
   }
 
+  /** {@return what happens to a span when the queue is full} */
   public Overflow overflow() {
-    return values.overflow;
+    if (values.overflow != null) {
+      return values.overflow;
+    }
+    return values.spillDirectory == null ? Overflow.DROP : Overflow.SPILL;
   }
 
+  /** {@return how long a thread waits for room, or null for the profile's operation budget} */
   public @Nullable Duration blockFor() {
     return values.blockFor;
   }
 
+  /** {@return how many spans a request holds at most} */
   public int requestSpans() {
     return values.requestSpans;
   }
 
+  /** {@return how many bytes a request has at most, before compression} */
   public int requestBytes() {
     return values.requestBytes;
   }
 
+  /** {@return how many requests may be under way to one server at a time} */
   public int requestsInFlight() {
     return values.requestsInFlight;
   }
 
+  /** {@return how long a span may wait for others to be sent with} */
   public Duration linger() {
     return values.linger;
   }
 
+  /** {@return how long a span may wait in memory for a server that does not answer} */
   public Duration maxAge() {
     return values.maxAge;
   }
 
+  /** {@return where requests wait on disk, or null when they do not} */
   public @Nullable Path spillDirectory() {
     return values.spillDirectory;
   }
 
+  /** {@return how many bytes may wait on disk} */
   public long spillBytes() {
     return values.spillBytes;
   }
 
+  /** {@return how long a request may wait on disk} */
   public Duration spillAge() {
     return values.spillAge;
   }
 
+  /** {@return when what is spilled is forced to the disk} */
   public Sync spillSync() {
     return values.spillSync;
   }
 
+  /** {@return where OTLP goes instead of HoneyHive, or null} */
   public @Nullable URI otlpEndpoint() {
     return values.otlpEndpoint;
   }
 
+  /** {@return the headers that every request carries besides HoneyHive's} */
   public Map<String, String> headers() {
-    return Map.copyOf(values.headers);
+    return Collections.unmodifiableMap(values.headers);
   }
 
+  /** {@return what chooses the proxy, or null for the JVM's default} */
   public @Nullable ProxySelector proxy() {
     return values.proxy;
   }
 
+  /** {@return the TLS settings, or null for the JVM's default} */
   public @Nullable SSLContext sslContext() {
     return values.sslContext;
   }
 
-  /** Collects settings of the delivery. Not thread-safe. */
-  public static final class Builder {
-    private Protocol protocol = Protocol.OTLP_PROTOBUF;
-    private boolean batched = true;
-    private int gzipLevel;
-    private int queueSpans = 8192;
-    private long queueBytes = 64L * 1024 * 1024;
-    private Overflow overflow = Overflow.DROP;
-    private @Nullable Duration blockFor;
-    private int requestSpans = 512;
-    private int requestBytes = 4 * 1024 * 1024;
-    private int requestsInFlight = 8;
-    private Duration linger = Duration.ofSeconds(1);
-    private Duration maxAge = Duration.ofMinutes(5);
-    private @Nullable Path spillDirectory;
-    private long spillBytes = 256L * 1024 * 1024;
-    private Duration spillAge = Duration.ofHours(24);
-    private Sync spillSync = Sync.FILE;
-    private @Nullable URI otlpEndpoint;
-    private final Map<String, String> headers = new LinkedHashMap<>();
-    private @Nullable ProxySelector proxy;
-    private @Nullable SSLContext sslContext;
-
-    private Builder() {}
-
-    private Builder(Builder other) {
-      protocol = other.protocol;
-      batched = other.batched;
-      gzipLevel = other.gzipLevel;
-      queueSpans = other.queueSpans;
-      queueBytes = other.queueBytes;
-      overflow = other.overflow;
-      blockFor = other.blockFor;
-      requestSpans = other.requestSpans;
-      requestBytes = other.requestBytes;
-      requestsInFlight = other.requestsInFlight;
-      linger = other.linger;
-      maxAge = other.maxAge;
-      spillDirectory = other.spillDirectory;
-      spillBytes = other.spillBytes;
-      spillAge = other.spillAge;
-      spillSync = other.spillSync;
-      otlpEndpoint = other.otlpEndpoint;
-      headers.putAll(other.headers);
-      proxy = other.proxy;
-      sslContext = other.sslContext;
+  /** Describes all settings; of headers the names only. */
+  @Override
+  public String toString() {
+    StringJoiner text = new StringJoiner(", ", "DeliveryConfig[", "]");
+    text.add("protocol=" + protocol())
+        .add("batched=" + isBatched())
+        .add("gzip=" + gzipLevel())
+        .add("queue=" + queueSpans() + " spans/" + queueBytes() + " bytes")
+        .add("overflow=" + overflow())
+        .add("request=" + requestSpans() + " spans/" + requestBytes() + " bytes")
+        .add("requestsInFlight=" + requestsInFlight())
+        .add("linger=" + linger())
+        .add("maxAge=" + maxAge());
+    if (blockFor() != null) {
+      text.add("blockFor=" + blockFor());
     }
-
-    public Builder protocol(Protocol protocol) {
-      this.protocol = Objects.requireNonNull(protocol, "protocol");
-      return this;
+    if (spillDirectory() != null) {
+      text.add("spill=" + spillDirectory() + " (" + spillBytes() + " bytes, " + spillAge()
+          + ", sync=" + spillSync() + ")");
     }
-
-    public Builder batched(boolean batched) {
-      this.batched = batched;
-      return this;
+    if (otlpEndpoint() != null) {
+      text.add("otlpEndpoint=" + Objects.requireNonNull(otlpEndpoint()).getHost());
     }
-
-    public Builder gzip(int level) {
-      this.gzipLevel = level;
-      return this;
+    if (!values.headers.isEmpty()) {
+      text.add("headers=" + values.headers.keySet());
     }
-
-    public Builder queue(int spans, long bytes) {
-      this.queueSpans = spans;
-      this.queueBytes = bytes;
-      return this;
-    }
-
-    public Builder overflow(Overflow overflow) {
-      this.overflow = Objects.requireNonNull(overflow, "overflow");
-      return this;
-    }
-
-    public Builder blockFor(Duration blockFor) {
-      this.blockFor = blockFor;
-      return this;
-    }
-
-    public Builder request(int spans, int bytes) {
-      this.requestSpans = spans;
-      this.requestBytes = bytes;
-      return this;
-    }
-
-    public Builder requestsInFlight(int requests) {
-      this.requestsInFlight = requests;
-      return this;
-    }
-
-    public Builder linger(Duration linger) {
-      this.linger = linger;
-      return this;
-    }
-
-    public Builder maxAge(Duration maxAge) {
-      this.maxAge = maxAge;
-      return this;
-    }
-
-    public Builder spill(Path directory) {
-      this.spillDirectory = Objects.requireNonNull(directory, "directory");
-      return this;
-    }
-
-    public Builder spillLimits(long bytes, Duration age) {
-      this.spillBytes = bytes;
-      this.spillAge = age;
-      return this;
-    }
-
-    public Builder spillSync(Sync sync) {
-      this.spillSync = Objects.requireNonNull(sync, "sync");
-      return this;
-    }
-
-    public Builder otlpEndpoint(URI endpoint) {
-      this.otlpEndpoint = endpoint;
-      return this;
-    }
-
-    public Builder header(String name, String value) {
-      this.headers.put(name, value);
-      return this;
-    }
-
-    public Builder proxy(ProxySelector proxy) {
-      this.proxy = Objects.requireNonNull(proxy, "proxy");
-      return this;
-    }
-
-    public Builder sslContext(SSLContext sslContext) {
-      this.sslContext = Objects.requireNonNull(sslContext, "sslContext");
-      return this;
-    }
-
-    public DeliveryConfig build() {
-      return new DeliveryConfig(new Builder(this));
-    }
+    return text.add("proxy=" + (proxy() == null ? "default" : "set"))
+        .add("tls=" + (sslContext() == null ? "default" : "set"))
+        .toString();
   }
 }

@@ -3,15 +3,20 @@ package ai.honeyhive.tracer;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SessionId;
 import ai.honeyhive.tracer.internal.context.SessionName;
+import ai.honeyhive.tracer.internal.diagnostics.Exposure;
+import ai.honeyhive.tracer.internal.export.DeliverySettings;
 import ai.honeyhive.tracer.internal.lifecycle.Checks;
 import ai.honeyhive.tracer.internal.lifecycle.NamedSettings;
+import ai.honeyhive.tracer.internal.lifecycle.Target;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
 import ai.honeyhive.tracer.internal.lifecycle.TracerSettings;
 import ai.honeyhive.tracer.internal.provider.binding.Joining;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.metrics.MeterProvider;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HoneyHiveTracerBuilder {
   private final NamedSettings environment;
-  private @Nullable String apiKey;
+  private @Nullable Supplier<String> apiKey;
   private @Nullable URI server;
   private @Nullable String source;
   private @Nullable String sessionName;
@@ -31,6 +36,9 @@ public final class HoneyHiveTracerBuilder {
   private boolean main;
   private boolean stampHostSpans;
   private boolean strict;
+  private DeliveryConfig delivery = DeliveryConfig.defaults();
+  private @Nullable MeterProvider meterProvider;
+  private boolean jmx;
 
   HoneyHiveTracerBuilder(Map<String, String> environment) {
     this.environment = new NamedSettings(environment::get);
@@ -45,7 +53,21 @@ public final class HoneyHiveTracerBuilder {
    *     message does not hold the key
    */
   public HoneyHiveTracerBuilder apiKey(String apiKey) {
-    this.apiKey = Checks.key("apiKey", apiKey);
+    String checked = Checks.key("apiKey", apiKey);
+    this.apiKey = () -> checked;
+    return this;
+  }
+
+  /**
+   * Sets where the API key comes from, for keys that change while the process runs. It is asked on
+   * a thread of HoneyHive, before the first request and again when the server refuses the key it
+   * gave. Default: {@code HH_API_KEY}.
+   *
+   * @param apiKey gives the key; it may block, and when it throws the key before stays
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder apiKey(Supplier<String> apiKey) {
+    this.apiKey = Objects.requireNonNull(apiKey, "apiKey");
     return this;
   }
 
@@ -173,6 +195,43 @@ public final class HoneyHiveTracerBuilder {
   }
 
   /**
+   * Sets how spans get to the server. Default: {@link DeliveryConfig#defaults}. What is not set
+   * there comes from the environment: {@code HH_OTLP_PROTOCOL}, {@code HH_DISABLE_BATCH} and
+   * {@code HH_SPILL_DIRECTORY}.
+   *
+   * @param delivery how
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder delivery(DeliveryConfig delivery) {
+    this.delivery = Objects.requireNonNull(delivery, "delivery");
+    return this;
+  }
+
+  /**
+   * Sets where the tracer's counts go as metrics, {@code otel.sdk.span.…},
+   * {@code otel.sdk.exporter.…} and {@code honeyhive.…}, until it is closed. Default: nowhere.
+   *
+   * @param meterProvider the application's; it stays the application's to close
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder meterProvider(MeterProvider meterProvider) {
+    this.meterProvider = Objects.requireNonNull(meterProvider, "meterProvider");
+    return this;
+  }
+
+  /**
+   * Sets whether the tracer's counts are shown as an MXBean, {@code ai.honeyhive:type=Tracer,id=…},
+   * until it is closed. Default: false.
+   *
+   * @param jmx whether they are
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder jmx(boolean jmx) {
+    this.jmx = jmx;
+    return this;
+  }
+
+  /**
    * Sets whether {@link #build} throws where it would otherwise warn and go on: no key, or an
    * OpenTelemetry that can be joined in part only. For tests and continuous integration. Default:
    * false.
@@ -198,9 +257,14 @@ public final class HoneyHiveTracerBuilder {
         sessionId == null ? SessionId.random() : sessionId,
         sessionName == null ? SessionName.ofCaller() : sessionName,
         source == null ? environment.source() : source);
-    URI target = server == null ? environment.server() : server;
-    String key = apiKey == null ? environment.apiKey() : apiKey;
+    URI url = server == null ? environment.server() : server;
+    Target target = apiKey == null ? Target.of(url, environment.apiKey()) : new Target(url, apiKey);
     Joining joining = new Joining(host, global, main, capture, stampHostSpans, strict);
-    return new HoneyHiveTracer(new TracerCore(new TracerSettings(target, key, identity, joining)));
+    return new HoneyHiveTracer(new TracerCore(new TracerSettings(
+        target,
+        identity,
+        joining,
+        new DeliverySettings(delivery.completedBy(environment), RuntimeProfile.STANDARD),
+        new Exposure(jmx, meterProvider))));
   }
 }

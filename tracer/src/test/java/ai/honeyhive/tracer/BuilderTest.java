@@ -76,6 +76,24 @@ class BuilderTest {
         .withMessageContaining("ftp://files");
   }
 
+  @Test
+  void build_wrongDeliveryVariable_namesItAndItsValue() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> builder(Map.of("HH_DISABLE_BATCH", "maybe")).build())
+        .withMessage("HH_DISABLE_BATCH must be true or false: maybe");
+  }
+
+  @Test
+  void build_anotherBackendForOtlp_needsNoKey() {
+    DeliveryConfig delivery = DeliveryConfig.builder()
+        .otlpEndpoint(java.net.URI.create("http://collector.example.com/v1/traces"))
+        .build();
+
+    try (HoneyHiveTracer tracer = builder(Map.of()).delivery(delivery).build()) {
+      assertThat(tracer.status().mode()).isEqualTo(TracerMode.OWN);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"", "honeyhive.ai", "/path", "http://", "http://a?b=c", "http://a#b", "http://a b"

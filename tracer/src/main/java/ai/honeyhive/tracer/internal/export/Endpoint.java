@@ -3,6 +3,7 @@ package ai.honeyhive.tracer.internal.export;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ public final class Endpoint {
   public Endpoint(URI server, @Nullable String apiKey) {
     this.server = server;
     this.apiKey = apiKey;
+  }
+
+  /** Where a key comes from that may change. */
+  public static Endpoint of(URI server, @Nullable Supplier<String> apiKey) {
+    return new Endpoint(server, apiKey == null ? null : apiKey.get());
   }
 
   URI traces() {

@@ -1,7 +1,12 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
+import ai.honeyhive.tracer.DeliveryConfig;
+import ai.honeyhive.tracer.DeliveryConfig.Protocol;
+import ai.honeyhive.tracer.DeliveryConfigBuilder;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +41,42 @@ public final class NamedSettings {
   public String source() {
     String source = read("HH_SOURCE", Checks::text);
     return source == null ? DEFAULT_SOURCE : source;
+  }
+
+  /** What all of them say of the delivery. */
+  public DeliveryConfig delivery() {
+    DeliveryConfigBuilder builder = DeliveryConfig.builder();
+    accept(protocol(), builder::protocol);
+    accept(batched(), builder::batched);
+    accept(spillDirectory(), builder::spill);
+    return builder.build();
+  }
+
+  private static <T> void accept(@Nullable T value, Consumer<T> setting) {
+    if (value != null) {
+      setting.accept(value);
+    }
+  }
+
+  /** Reads {@code HH_OTLP_PROTOCOL}. */
+  public @Nullable Protocol protocol() {
+    return read("HH_OTLP_PROTOCOL", (name, value) -> switch (value.strip()) {
+      case "http/protobuf" -> Protocol.OTLP_PROTOBUF;
+      case "http/json" -> Protocol.OTLP_JSON;
+      default ->
+        throw new IllegalArgumentException(name + " must be http/protobuf or http/json: " + value);
+    });
+  }
+
+  /** Reads {@code HH_DISABLE_BATCH}. */
+  public @Nullable Boolean batched() {
+    Boolean disabled = read("HH_DISABLE_BATCH", Checks::flag);
+    return disabled == null ? null : !disabled;
+  }
+
+  /** Reads {@code HH_SPILL_DIRECTORY}. */
+  public @Nullable Path spillDirectory() {
+    return read("HH_SPILL_DIRECTORY", Checks::directory);
   }
 
   private <T> @Nullable T read(String name, BiFunction<String, String, T> check) {

@@ -63,7 +63,8 @@ public final class TracerCore implements SpanOwner {
    */
   public TracerCore(TracerSettings settings) {
     this.settings = settings;
-    Endpoint endpoint = new Endpoint(settings.server(), settings.apiKey());
+    Endpoint endpoint =
+        Endpoint.of(settings.target().server(), settings.target().apiKey());
     SessionStart session = new SessionStart(settings.identity(), health.diagnostics());
     this.pipeline = new ExportPipeline(endpoint, session, health);
     this.joined = settings.canSend() ? join() : withoutKey();

@@ -1,36 +1,32 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
 import ai.honeyhive.tracer.internal.context.Identity;
-import ai.honeyhive.tracer.internal.provider.AgentMarker;
+import ai.honeyhive.tracer.internal.diagnostics.Exposure;
+import ai.honeyhive.tracer.internal.export.DeliverySettings;
 import ai.honeyhive.tracer.internal.provider.binding.Joining;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 
-/** What a tracer was built with, complete and checked. Its text form leaves the key out. */
+/** What a tracer was built with, complete and checked. Its text form leaves secrets out. */
 public record TracerSettings(
-    URI server, @Nullable String apiKey, Identity identity, Joining joining) {
+    Target target,
+    Identity identity,
+    Joining joining,
+    DeliverySettings delivery,
+    Exposure exposure) {
 
-  /** Whether there is anywhere to send to: a key, or a server on this machine, which needs none. */
+  /** Where requests go: HoneyHive's server, or another backend for OTLP. */
+  public URI server() {
+    URI other = delivery.config().otlpEndpoint();
+    return other == null ? target.server() : other;
+  }
+
+  /** Whether there is anywhere to send to. A backend that is not HoneyHive needs no key. */
   public boolean canSend() {
-    return apiKey != null || isLoopback(server.getHost());
+    return delivery.config().otlpEndpoint() != null || target.isUsable();
   }
 
   /** Tells whether somebody else sends to the same place, without telling where that is. */
   public String fingerprint() {
-    return AgentMarker.fingerprint(server, apiKey);
-  }
-
-  private static boolean isLoopback(@Nullable String host) {
-    return host != null
-        && (host.equals("localhost")
-            || host.startsWith("127.")
-            || host.equals("[::1]")
-            || host.equals("::1"));
-  }
-
-  @Override
-  public String toString() {
-    return "TracerSettings[server=" + server + ", apiKey=" + (apiKey == null ? "none" : "set")
-        + "]";
+    return target.fingerprint();
   }
 }

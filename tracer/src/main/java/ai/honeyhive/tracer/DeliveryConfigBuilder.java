@@ -1,0 +1,336 @@
+package ai.honeyhive.tracer;
+
+import ai.honeyhive.tracer.DeliveryConfig.Overflow;
+import ai.honeyhive.tracer.DeliveryConfig.Protocol;
+import ai.honeyhive.tracer.DeliveryConfig.Sync;
+import ai.honeyhive.tracer.internal.lifecycle.Checks;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Collects how a tracer's spans get to their server. Each setting is checked where it is made: one
+ * that cannot be used is an IllegalArgumentException that names it and its value. Not thread-safe.
+ */
+public final class DeliveryConfigBuilder {
+  @Nullable
+  Protocol protocol;
+
+  @Nullable
+  Boolean batched;
+
+  int gzipLevel;
+  int queueSpans = 8192;
+  long queueBytes = 64L * 1024 * 1024;
+
+  @Nullable
+  Overflow overflow;
+
+  @Nullable
+  Duration blockFor;
+
+  int requestSpans = 512;
+  int requestBytes = 4 * 1024 * 1024;
+  int requestsInFlight = 8;
+  Duration linger = Duration.ofSeconds(1);
+  Duration maxAge = Duration.ofMinutes(5);
+
+  @Nullable
+  Path spillDirectory;
+
+  long spillBytes = 256L * 1024 * 1024;
+  Duration spillAge = Duration.ofHours(24);
+  Sync spillSync = Sync.FILE;
+
+  @Nullable
+  URI otlpEndpoint;
+  // Names of headers do not differ in case only.
+  final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+
+  @Nullable
+  ProxySelector proxy;
+
+  @Nullable
+  SSLContext sslContext;
+
+  DeliveryConfigBuilder() {}
+
+  DeliveryConfigBuilder(DeliveryConfigBuilder other) {
+    protocol = other.protocol;
+    batched = other.batched;
+    gzipLevel = other.gzipLevel;
+    queueSpans = other.queueSpans;
+    queueBytes = other.queueBytes;
+    overflow = other.overflow;
+    blockFor = other.blockFor;
+    requestSpans = other.requestSpans;
+    requestBytes = other.requestBytes;
+    requestsInFlight = other.requestsInFlight;
+    linger = other.linger;
+    maxAge = other.maxAge;
+    spillDirectory = other.spillDirectory;
+    spillBytes = other.spillBytes;
+    spillAge = other.spillAge;
+    spillSync = other.spillSync;
+    otlpEndpoint = other.otlpEndpoint;
+    headers.putAll(other.headers);
+    proxy = other.proxy;
+    sslContext = other.sslContext;
+  }
+
+  /**
+   * Sets what spans are sent as. Default: {@code HH_OTLP_PROTOCOL} ({@code http/protobuf} or
+   * {@code http/json}), then {@link Protocol#OTLP_PROTOBUF}.
+   *
+   * @param protocol the protocol
+   * @return this builder
+   */
+  public DeliveryConfigBuilder protocol(Protocol protocol) {
+    this.protocol = Objects.requireNonNull(protocol, "protocol");
+    return this;
+  }
+
+  /**
+   * Sets whether spans are sent together. Without, each is sent as soon as it ended, in a request
+   * of its own. Default: true, unless {@code HH_DISABLE_BATCH} is true.
+   *
+   * @param batched whether they are
+   * @return this builder
+   */
+  public DeliveryConfigBuilder batched(boolean batched) {
+    this.batched = batched;
+    return this;
+  }
+
+  /**
+   * Sets whether the bodies of requests are compressed, and how well. It pays over a slow or
+   * metered network and costs time on every other. Default: 0, not compressed.
+   *
+   * @param level from 1, fast, to 9, small; 0 for not at all
+   * @return this builder
+   * @throws IllegalArgumentException when it is not in 0 to 9
+   */
+  public DeliveryConfigBuilder gzip(int level) {
+    this.gzipLevel = (int) Checks.range("gzip", level, 0, 9);
+    return this;
+  }
+
+  /**
+   * Sets how much may wait in memory, for one tracer. Default: 8,192 spans, 64 MiB.
+   *
+   * @param spans how many ended spans may wait to be encoded
+   * @param bytes how many bytes may wait altogether, encoded or not, at least those of one request
+   * @return this builder
+   * @throws IllegalArgumentException when one is not positive
+   */
+  public DeliveryConfigBuilder queue(int spans, long bytes) {
+    this.queueSpans = (int) Checks.positive("queue spans", spans);
+    this.queueBytes = Checks.positive("queue bytes", bytes);
+    return this;
+  }
+
+  /**
+   * Sets what happens to a span when the queue is full. Default: {@link Overflow#SPILL} when there
+   * is a directory to {@link #spill} to, else {@link Overflow#DROP}.
+   *
+   * @param overflow what happens
+   * @return this builder
+   */
+  public DeliveryConfigBuilder overflow(Overflow overflow) {
+    this.overflow = Objects.requireNonNull(overflow, "overflow");
+    return this;
+  }
+
+  /**
+   * Sets how long a thread waits for room under {@link Overflow#BLOCK}. Default: the operation
+   * budget of the {@link RuntimeProfile}, 100 ms to 1 s.
+   *
+   * @param time the longest time
+   * @return this builder
+   * @throws IllegalArgumentException when it is not positive
+   */
+  public DeliveryConfigBuilder blockFor(Duration time) {
+    this.blockFor = Checks.positive("blockFor", time);
+    return this;
+  }
+
+  /**
+   * Sets how large a request may become. A single span that is larger is sent alone. Default: 512
+   * spans, 4 MiB.
+   *
+   * @param spans how many spans it holds at most
+   * @param bytes how many bytes it has at most, before compression
+   * @return this builder
+   * @throws IllegalArgumentException when one is not positive
+   */
+  public DeliveryConfigBuilder request(int spans, int bytes) {
+    this.requestSpans = (int) Checks.positive("request spans", spans);
+    this.requestBytes = (int) Checks.positive("request bytes", bytes);
+    return this;
+  }
+
+  /**
+   * Sets how many requests may be under way to one server at a time, for all tracers of the process
+   * together. Default: 8.
+   *
+   * @param requests how many
+   * @return this builder
+   * @throws IllegalArgumentException when it is not in 1 to 256
+   */
+  public DeliveryConfigBuilder requestsInFlight(int requests) {
+    this.requestsInFlight = (int) Checks.range("requestsInFlight", requests, 1, 256);
+    return this;
+  }
+
+  /**
+   * Sets how long a span may wait for others to be sent with. A request that is full goes at once.
+   * Default: 1 s.
+   *
+   * @param time the longest time
+   * @return this builder
+   * @throws IllegalArgumentException when it is not positive
+   */
+  public DeliveryConfigBuilder linger(Duration time) {
+    this.linger = Checks.positive("linger", time);
+    return this;
+  }
+
+  /**
+   * Sets how long a span may wait in memory for a server that does not answer. Then it is spilled
+   * to disk, or lost and counted. Default: 5 min.
+   *
+   * @param time the longest time
+   * @return this builder
+   * @throws IllegalArgumentException when it is not positive
+   */
+  public DeliveryConfigBuilder maxAge(Duration time) {
+    this.maxAge = Checks.positive("maxAge", time);
+    return this;
+  }
+
+  /**
+   * Sets where requests wait on disk that the server cannot take now, until it can, or another
+   * process opens the directory. They hold what the spans hold, and no key. One process at a time
+   * uses a directory. Default: {@code HH_SPILL_DIRECTORY}, then nowhere.
+   *
+   * @param directory a directory, which is made when it does not exist
+   * @return this builder
+   */
+  public DeliveryConfigBuilder spill(Path directory) {
+    this.spillDirectory = Objects.requireNonNull(directory, "directory");
+    return this;
+  }
+
+  /**
+   * Sets how much may wait on disk. To make room the oldest request is given up, and its spans are
+   * counted. Default: 256 MiB, 24 h.
+   *
+   * @param bytes how many bytes
+   * @param age how long
+   * @return this builder
+   * @throws IllegalArgumentException when one is not positive
+   */
+  public DeliveryConfigBuilder spillLimits(long bytes, Duration age) {
+    this.spillBytes = Checks.positive("spill bytes", bytes);
+    this.spillAge = Checks.positive("spill age", age);
+    return this;
+  }
+
+  /**
+   * Sets when what is spilled is forced to the disk, which protects it when the machine fails.
+   * Default: {@link Sync#FILE}.
+   *
+   * @param sync when
+   * @return this builder
+   */
+  public DeliveryConfigBuilder spillSync(Sync sync) {
+    this.spillSync = Objects.requireNonNull(sync, "sync");
+    return this;
+  }
+
+  /**
+   * Sends OTLP to another backend, not to HoneyHive: no API key is needed and none is sent, no
+   * session is started, and only what the OTLP specification calls retryable is sent again.
+   * Default: none.
+   *
+   * @param endpoint the complete URL, such as {@code http://localhost:4318/v1/traces}
+   * @return this builder
+   * @throws IllegalArgumentException when it is not an {@code http} or {@code https} URL, or holds
+   *     a user or a fragment
+   */
+  public DeliveryConfigBuilder otlpEndpoint(URI endpoint) {
+    this.otlpEndpoint = Checks.url("otlpEndpoint", endpoint);
+    return this;
+  }
+
+  /**
+   * Adds a header to every request. Its value is a secret: it is in no text and no log. Default:
+   * none but HoneyHive's own.
+   *
+   * @param name its name; one that was given before is replaced
+   * @param value its value
+   * @return this builder
+   * @throws IllegalArgumentException when HTTP does not allow the name or the value, or the name is
+   *     one that the transport sets itself; the message does not hold the value
+   */
+  public DeliveryConfigBuilder header(String name, String value) {
+    this.headers.put(Checks.headerName(name), Checks.headerValue(name, value));
+    return this;
+  }
+
+  /**
+   * Sets what chooses the proxy for a server. Default: {@link ProxySelector#getDefault}.
+   *
+   * @param proxy what chooses
+   * @return this builder
+   */
+  public DeliveryConfigBuilder proxy(ProxySelector proxy) {
+    this.proxy = Objects.requireNonNull(proxy, "proxy");
+    return this;
+  }
+
+  /**
+   * Sets whom to trust, and the certificate to show. Default: {@link SSLContext#getDefault}.
+   *
+   * @param sslContext the TLS settings
+   * @return this builder
+   */
+  public DeliveryConfigBuilder sslContext(SSLContext sslContext) {
+    this.sslContext = Objects.requireNonNull(sslContext, "sslContext");
+    return this;
+  }
+
+  /**
+   * Builds the configuration.
+   *
+   * @return the settings so far
+   * @throws IllegalArgumentException when they contradict each other
+   */
+  public DeliveryConfig build() {
+    refuse(
+        requestBytes > queueBytes,
+        "request bytes (" + requestBytes + ") are more than queue bytes (" + queueBytes + ")");
+    refuse(
+        overflow == Overflow.SPILL && spillDirectory == null,
+        "overflow(SPILL) needs spill(directory); it is the default where HH_SPILL_DIRECTORY is set");
+    refuse(
+        blockFor != null && overflow != Overflow.BLOCK,
+        "blockFor (" + blockFor + ") needs overflow(BLOCK), not " + overflow);
+    refuse(
+        otlpEndpoint != null && protocol == Protocol.EVENTS,
+        "otlpEndpoint needs an OTLP protocol, not " + protocol);
+    return new DeliveryConfig(new DeliveryConfigBuilder(this));
+  }
+
+  private static void refuse(boolean wrong, String message) {
+    if (wrong) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}
