@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** What to look for in one project: conditions that all must hold, and a page. Immutable. */
 public final class EventQuery {
   /** The most events a page can have. */
-  public static final int MAX_LIMIT = 1000;
+  public static final int MAX_LIMIT = 7500;
+
+  private static final int DEFAULT_LIMIT = 1000;
 
   private final String project;
   private final List<EventFilter> filters;
@@ -29,7 +31,7 @@ public final class EventQuery {
    * Begins a query for all events of a project.
    *
    * @param project the project to look in
-   * @return a builder for the first page of {@link #MAX_LIMIT} events
+   * @return a builder for the first page of 1000 events
    */
   public static Builder in(String project) {
     return new Builder(project);
@@ -71,7 +73,7 @@ public final class EventQuery {
     private List<EventFilter> filters = List.of();
     private @Nullable Double startFrom;
     private @Nullable Double startTo;
-    private int limit = MAX_LIMIT;
+    private int limit = DEFAULT_LIMIT;
     private int page = 1;
 
     private Builder(String project) {

@@ -31,6 +31,8 @@ public final class DataPlane {
         .route("POST", "/v1/events/batch", events::createBatch)
         .route("POST", "/events/batch", events::createBatchLegacy)
         .route("POST", "/v1/events/search", events::search)
+        .route("POST", "/v1/events/export", events::export)
+        .route("POST", "/events/export", events::export)
         .route("GET", "/v1/events/{id}", events::find);
   }
 

@@ -6,7 +6,9 @@ import ai.honeyhive.server.internal.http.Request;
 import ai.honeyhive.server.internal.http.Response;
 import ai.honeyhive.server.internal.json.Json;
 import ai.honeyhive.server.store.EventPage;
+import ai.honeyhive.server.store.EventQuery;
 import ai.honeyhive.server.store.EventWrite;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -70,9 +72,22 @@ final class EventRoutes {
 
   /** {@code POST /v1/events/search}. */
   Response search(Request request) throws IOException {
-    EventPage page = storage.search(SearchBody.query(Bodies.json(request), Storage.PROJECT));
+    return page(SearchBody.query(Bodies.json(request), Storage.PROJECT), List.of());
+  }
+
+  /** {@code POST /v1/events/export} and {@code POST /events/export}. */
+  Response export(Request request) throws IOException {
+    JsonNode body = Bodies.json(request);
+    return page(SearchBody.export(body, Storage.PROJECT), SearchBody.projections(body));
+  }
+
+  private Response page(EventQuery query, List<String> projections) {
+    EventPage page = storage.search(query);
     ArrayNode events = Json.array();
-    page.events().forEach(event -> events.add(event.toJson()));
+    for (Event event : page.events()) {
+      ObjectNode json = event.toJson();
+      events.add(projections.isEmpty() ? json : json.retain(projections));
+    }
     ObjectNode body = Json.object();
     body.set("events", events);
     return Response.json(body.put("count", page.total()).put("totalEvents", page.total()));

@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
-/** Makes a query out of the body of a search ({@code SearchEventsRequest}, closed). */
+/** Makes a query out of the body of a search. */
 final class SearchBody {
+  private static final int DEFAULT_LIMIT = 1000;
+  private static final int MAX_LIMIT = 1000;
   private static final Shape SHAPE = new Shape(Map.of(
       "filters", Kind.ANY,
       "dateRange", Kind.OBJECT,
@@ -25,16 +28,64 @@ final class SearchBody {
       "page", Kind.NUMBER,
       "ignore_order", Kind.ANY,
       "evaluation_id", Kind.TEXT));
+  private static final Shape EXPORT = new Shape(Map.of(
+      "filters", Kind.ANY,
+      "dateRange", Kind.OBJECT,
+      "projections", Kind.TEXTS,
+      "limit", Kind.NUMBER,
+      "page", Kind.NUMBER,
+      "evaluation_id", Kind.TEXT));
   private static final Shape FILTER = new Shape(
       Map.of("field", Kind.TEXT, "operator", Kind.TEXT, "value", Kind.ANY, "type", Kind.TEXT));
   private static final Shape DATE_RANGE =
       new Shape(Map.of("start_time", Kind.TEXT, "end_time", Kind.TEXT));
+  private static final Shape EXPORT_DATE_RANGE =
+      new Shape(Map.of("$gte", Kind.TEXT, "$lte", Kind.TEXT));
 
   private SearchBody() {}
 
+  /** {@code SearchEventsRequest}: closed. */
   static EventQuery query(JsonNode body, String project) {
     ObjectNode search = SHAPE.closed(body);
-    List<EventFilter> filters = filters(search.path("filters"));
+    EventQuery.Builder query = EventQuery.in(project).filters(filters(search, FILTER::closed));
+    if (search.has("dateRange")) {
+      ObjectNode range = DATE_RANGE.closed(search.get("dateRange"));
+      query.startBetween(time(range, "start_time"), time(range, "end_time"));
+    }
+    return page(query, search, MAX_LIMIT);
+  }
+
+  /** {@code LegacyExportEventsRequest}: unknown fields are ignored. */
+  static EventQuery export(JsonNode body, String project) {
+    ObjectNode search = EXPORT.open(body);
+    EventQuery.Builder query = EventQuery.in(project).filters(filters(search, FILTER::open));
+    if (search.has("dateRange")) {
+      ObjectNode range = EXPORT_DATE_RANGE.open(search.get("dateRange"));
+      query.startBetween(time(range, "$gte"), time(range, "$lte"));
+    }
+    return page(query, search, EventQuery.MAX_LIMIT);
+  }
+
+  /** The only fields of the events that an export wants; empty when it wants all. */
+  static List<String> projections(JsonNode body) {
+    return EXPORT
+        .open(body)
+        .path("projections")
+        .valueStream()
+        .map(JsonNode::textValue)
+        .toList();
+  }
+
+  private static EventQuery page(EventQuery.Builder query, ObjectNode search, int most) {
+    return query
+        .limit(integer(search, "limit", DEFAULT_LIMIT, most))
+        .page(integer(search, "page", 1, Integer.MAX_VALUE))
+        .build();
+  }
+
+  private static List<EventFilter> filters(
+      ObjectNode search, Function<JsonNode, ObjectNode> shape) {
+    List<EventFilter> filters = filters(search.path("filters"), shape);
     if (search.has("evaluation_id")) {
       filters.add(EventFilter.of(
           "metadata.run_id",
@@ -42,15 +93,7 @@ final class SearchBody {
           search.get("evaluation_id"),
           EventFilter.Type.STRING));
     }
-    EventQuery.Builder query = EventQuery.in(project).filters(filters);
-    if (search.has("dateRange")) {
-      ObjectNode range = DATE_RANGE.closed(search.get("dateRange"));
-      query.startBetween(time(range, "start_time"), time(range, "end_time"));
-    }
-    return query
-        .limit(integer(search, "limit", EventQuery.MAX_LIMIT, EventQuery.MAX_LIMIT))
-        .page(integer(search, "page", 1, Integer.MAX_VALUE))
-        .build();
+    return filters;
   }
 
   private static int integer(ObjectNode search, String name, int otherwise, int most) {
@@ -77,19 +120,18 @@ final class SearchBody {
     }
   }
 
-  private static List<EventFilter> filters(JsonNode list) {
+  private static List<EventFilter> filters(JsonNode list, Function<JsonNode, ObjectNode> shape) {
     if (!list.isMissingNode() && !list.isArray()) {
       throw HttpFailure.badRequest("filters must be a list");
     }
     List<EventFilter> filters = new ArrayList<>();
     for (JsonNode filter : list) {
-      filters.add(filter(filter));
+      filters.add(filter(shape.apply(filter)));
     }
     return filters;
   }
 
-  private static EventFilter filter(JsonNode json) {
-    ObjectNode filter = FILTER.closed(json);
+  private static EventFilter filter(ObjectNode filter) {
     String field = required(filter, "field");
     String name = required(filter, "operator");
     FilterOperator operator = FilterOperator.parse(name)
