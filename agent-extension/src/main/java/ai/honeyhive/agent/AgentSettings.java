@@ -1,6 +1,5 @@
 package ai.honeyhive.agent;
 
-import ai.honeyhive.tracer.RuntimeProfile;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.diagnostics.Exposure;
 import ai.honeyhive.tracer.internal.export.DeliverySettings;
@@ -31,7 +30,7 @@ final class AgentSettings {
         Target.of(named.server(), named.apiKey()),
         own,
         Joining.DEFAULT,
-        new DeliverySettings(named.delivery(), RuntimeProfile.STANDARD),
+        new DeliverySettings(named.delivery(), named.runtimeProfile()),
         Exposure.NONE);
   }
 }

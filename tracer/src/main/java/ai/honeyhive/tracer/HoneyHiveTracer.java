@@ -19,8 +19,6 @@ import java.time.Duration;
  * {@code docs/diagnostics}. Thread-safe.
  */
 public final class HoneyHiveTracer implements AutoCloseable {
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-
   private final TracerCore core;
 
   HoneyHiveTracer(TracerCore core) {
@@ -184,21 +182,35 @@ public final class HoneyHiveTracer implements AutoCloseable {
     return result();
   }
 
-  /** Closes this tracer, waiting at most 5 seconds for its spans to be delivered. */
+  /**
+   * Waits until the spans that ended so far are delivered or lost, at most as long as
+   * {@link RuntimeProfile#lifecycle} says.
+   *
+   * @return what became of them
+   */
+  public FlushResult flush() {
+    return flush(core.settings().profile().lifecycle());
+  }
+
+  /**
+   * Closes this tracer, waiting for its spans to be delivered at most as long as
+   * {@link RuntimeProfile#lifecycle} says.
+   */
   @Override
   public void close() {
-    close(CLOSE_TIMEOUT);
+    close(core.settings().profile().lifecycle());
   }
 
   /**
    * Closes this tracer: flushes within the timeout, then gives up what is left. Spans started
-   * afterwards are no-ops. A second call does nothing.
+   * afterwards are no-ops. Who calls it while somebody else does waits for that one, within the
+   * timeout; a call after that does nothing.
    *
    * @param timeout the longest time to wait
    * @return what became of the spans
    */
   public FlushResult close(Duration timeout) {
-    core.fence().run("Closing", () -> core.close(timeout));
+    core.fence().call("Closing", () -> core.close(timeout), false);
     return result();
   }
 

@@ -33,6 +33,7 @@ public final class HoneyHiveTracerBuilder {
   private @Nullable OpenTelemetry host;
   private GlobalRegistration global = GlobalRegistration.AUTO;
   private Capture capture = Capture.GENAI;
+  private @Nullable RuntimeProfile runtimeProfile;
   private boolean main;
   private boolean stampHostSpans;
   private boolean strict;
@@ -245,6 +246,18 @@ public final class HoneyHiveTracerBuilder {
   }
 
   /**
+   * Sets how long HoneyHive may keep this process waiting. Default: {@code HH_RUNTIME_PROFILE},
+   * then what can be told of the process, see {@link RuntimeProfile}.
+   *
+   * @param runtimeProfile the profile
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder runtimeProfile(RuntimeProfile runtimeProfile) {
+    this.runtimeProfile = Objects.requireNonNull(runtimeProfile, "runtimeProfile");
+    return this;
+  }
+
+  /**
    * Builds the tracer. No request is made before the first span.
    *
    * @return a tracer that is ready to use
@@ -260,11 +273,12 @@ public final class HoneyHiveTracerBuilder {
     URI url = server == null ? environment.server() : server;
     Target target = apiKey == null ? Target.of(url, environment.apiKey()) : new Target(url, apiKey);
     Joining joining = new Joining(host, global, main, capture, stampHostSpans, strict);
+    RuntimeProfile profile = runtimeProfile == null ? environment.runtimeProfile() : runtimeProfile;
     return new HoneyHiveTracer(new TracerCore(new TracerSettings(
         target,
         identity,
         joining,
-        new DeliverySettings(delivery.completedBy(environment), RuntimeProfile.STANDARD),
+        new DeliverySettings(delivery.completedBy(environment), profile),
         new Exposure(jmx, meterProvider))));
   }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The tracers of this process that are open, and which of them is main: it gets the spans of shared
  * providers that start outside any scope. Thread-safe.
+ *
+ * <p>They are held weakly: who forgets a tracer without closing it need not pay for it for ever.
  */
 public final class OpenTracers {
   private static final MainElection OPEN = new MainElection();
@@ -20,6 +22,19 @@ public final class OpenTracers {
   /** Removes a tracer that was closed. */
   public static void remove(SpanOwner tracer) {
     OPEN.remove(tracer);
+  }
+
+  /** Removes those that the application has forgotten. */
+  public static void forget() {
+    OPEN.forget();
+  }
+
+  /**
+   * From now on there is a provider that hands spans to whoever is main, so that one is kept until
+   * it is closed.
+   */
+  public static void keepMain() {
+    OPEN.keepMain();
   }
 
   /** All that are open, in the order they were opened. */

@@ -9,6 +9,7 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -17,10 +18,11 @@ import java.util.function.Supplier;
  * The way of a tracer's ended spans to its server. The calling thread only enqueues; one daemon
  * thread, started with the first span, does the rest. Thread-safe.
  */
-public final class ExportPipeline {
+public final class ExportPipeline implements Exiting {
   private static final int QUEUE_SPANS = 8192;
   private static final int BATCH_SPANS = 512;
   private static final Duration LAST_WORDS = Duration.ofMillis(100);
+  private static final Duration LAST_SPAN = Duration.ofMillis(500);
 
   private final SpanQueue queue = new SpanQueue(QUEUE_SPANS, BATCH_SPANS);
   private final Settlement settlement = new Settlement();
@@ -33,6 +35,8 @@ public final class ExportPipeline {
   private final ExportWorker worker;
   private final Thread thread;
   private volatile boolean closed;
+  private volatile boolean hurried;
+  private volatile long waitUntil;
 
   public ExportPipeline(Endpoint endpoint, SessionStart session, Health health) {
     this.counters = health.counters();
@@ -71,6 +75,8 @@ public final class ExportPipeline {
     if (queue.offer(span)) {
       if (closed) {
         abandonRest();
+      } else if (hurried) {
+        deliverNow();
       }
     } else {
       counters.dropped(1);
@@ -107,6 +113,61 @@ public final class ExportPipeline {
     });
     queue.hurry();
     return result;
+  }
+
+  private void deliverNow() {
+    queue.hurry();
+    long until = waitUntil;
+    if (until != 0) {
+      long left = Math.min(until - System.nanoTime(), LAST_SPAN.toNanos());
+      settlement.await(accepted.get(), Settlement.bounded(Duration.ofNanos(left)));
+    }
+  }
+
+  @Override
+  public long live() {
+    return counters.startedCount() - counters.endedCount();
+  }
+
+  @Override
+  public void hurry() {
+    hurried = true;
+    queue.hurry();
+  }
+
+  @Override
+  public CompletableFuture<Boolean> settled() {
+    CompletableFuture<Boolean> settled = new CompletableFuture<>();
+    if (!begun.get()) {
+      settled.complete(true);
+    } else {
+      settlement.whenSettled(accepted.get(), settled::complete);
+      queue.hurry();
+    }
+    return settled;
+  }
+
+  @Override
+  public void stayUntil(long deadline) {
+    waitUntil = deadline;
+    begin();
+  }
+
+  @Override
+  public void giveUp() {
+    settlement.deadline().in(Duration.ZERO);
+    closed = true;
+    watchdog.stop();
+    worker.stop();
+    thread.interrupt();
+    abandonRest();
+  }
+
+  /** Closes in the background: nobody waits, but what is queued is still to arrive. */
+  public void finish() {
+    Thread finisher = new Thread(() -> close(Duration.ofSeconds(5)), "honeyhive-finish");
+    finisher.setDaemon(true);
+    finisher.start();
   }
 
   /** Flushes within the timeout, then stops. What is left is counted as dropped. */

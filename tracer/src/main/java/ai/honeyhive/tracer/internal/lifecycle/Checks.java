@@ -1,10 +1,12 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
+import ai.honeyhive.tracer.RuntimeProfile;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -89,6 +91,18 @@ public final class Checks {
       // said below, with the setting's name
     }
     throw new IllegalArgumentException(setting + " is not a UUID: " + value);
+  }
+
+  /** A profile by its name in any case, with hyphens or underscores. */
+  public static RuntimeProfile profile(String setting, String value) {
+    String name = value.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+    for (RuntimeProfile profile : RuntimeProfile.values()) {
+      if (profile.name().equals(name)) {
+        return profile;
+      }
+    }
+    throw new IllegalArgumentException(
+        setting + " is none of " + List.of(RuntimeProfile.values()) + ": " + value);
   }
 
   public static long positive(String setting, long value) {

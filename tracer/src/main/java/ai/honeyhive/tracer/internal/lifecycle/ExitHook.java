@@ -1,56 +1,131 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
+import ai.honeyhive.tracer.RuntimeProfile;
 import ai.honeyhive.tracer.internal.diagnostics.LastWords;
+import ai.honeyhive.tracer.internal.export.Exiting;
 import java.time.Duration;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Closes the tracers that are still open when the JVM ends, all of them within one deadline.
- * Thread-safe.
+ * Delivers what the open tracers still have when the JVM ends: one hook for all, one deadline. It
+ * waits for live spans first, then for what has ended, and leaves the tracers open: a framework
+ * finishes its last requests in hooks of its own, beside this one. Thread-safe.
+ *
+ * <p>The hook is there while a tracer is open that had a span, and no longer: it would keep the
+ * class loader of an application that is gone.
  */
 final class ExitHook {
-  static final ExitHook INSTANCE = new ExitHook();
-  private static final Duration BUDGET = Duration.ofSeconds(5);
+  private static final Map<Exiting, RuntimeProfile> OPEN = new ConcurrentHashMap<>();
+  private static final long LOOK_MILLIS = 5;
 
-  private final Set<TracerCore> open = ConcurrentHashMap.newKeySet();
-  private boolean installed;
+  private static @Nullable Thread installed;
 
   private ExitHook() {}
 
-  void add(TracerCore core) {
-    open.add(core);
-    install();
-  }
-
-  void remove(TracerCore core) {
-    open.remove(core);
-  }
-
-  private synchronized void install() {
-    if (installed) {
-      return;
+  static void add(Exiting tracer, RuntimeProfile profile) {
+    OPEN.put(tracer, profile);
+    synchronized (ExitHook.class) {
+      if (installed == null && !install()) {
+        // The JVM is ending already. What comes now is waited for by those who bring it.
+        OPEN.remove(tracer);
+        tracer.hurry();
+        tracer.stayUntil(System.nanoTime() + profile.lifecycle().toNanos());
+      }
     }
-    installed = true;
+  }
+
+  static void remove(Exiting tracer) {
+    OPEN.remove(tracer);
+    synchronized (ExitHook.class) {
+      Thread hook = installed;
+      if (hook != null && OPEN.isEmpty()) {
+        try {
+          Runtime.getRuntime().removeShutdownHook(hook);
+          installed = null;
+        } catch (IllegalStateException ending) {
+          // It runs, and has nothing left to do.
+        }
+      }
+    }
+  }
+
+  private static boolean install() {
+    Thread hook = new Thread(ExitHook::run, "honeyhive-exit");
+    // The application's, where this SDK is shared by several.
+    hook.setContextClassLoader(null);
     try {
-      Runtime.getRuntime().addShutdownHook(new Thread(this::closeAll, "honeyhive-exit"));
-    } catch (IllegalStateException alreadyShuttingDown) {
-      // A tracer made while the JVM ends is closed by nobody; its spans go as far as the time
-      // reaches.
-      open.clear();
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException ending) {
+      return false;
     }
+    installed = hook;
+    return true;
   }
 
-  private void closeAll() {
-    if (open.isEmpty()) {
+  private static void run() {
+    if (OPEN.isEmpty()) {
       // Nothing to do, and perhaps nothing to do it with: an undeployed application's class loader
       // is closed, and no class can be loaded from it.
       return;
     }
     LastWords.begin();
-    long end = System.nanoTime() + BUDGET.toNanos();
-    for (TracerCore core : open) {
-      core.close(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    try {
+      end(new HashMap<>(OPEN));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  private static void end(Map<Exiting, RuntimeProfile> tracers) throws InterruptedException {
+    long drained = System.nanoTime() + longest(tracers, RuntimeProfile::drain);
+    long end = drained + longest(tracers, RuntimeProfile::lifecycle);
+    tracers.keySet().forEach(Exiting::hurry);
+    while (isLive() && System.nanoTime() < drained) {
+      TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
+    }
+    long flushed = System.nanoTime() + longest(tracers, RuntimeProfile::lifecycle);
+    Map<Exiting, CompletableFuture<Boolean>> settled = new HashMap<>();
+    OPEN.keySet().forEach(tracer -> settled.put(tracer, tracer.settled()));
+    await(new ArrayList<>(settled.values()), flushed);
+    settled.forEach((tracer, all) -> {
+      if (all.isDone()) {
+        tracer.stayUntil(end);
+      } else {
+        tracer.giveUp();
+      }
+    });
+  }
+
+  private static boolean isLive() {
+    return OPEN.keySet().stream().anyMatch(tracer -> tracer.live() > 0);
+  }
+
+  private static void await(List<CompletableFuture<Boolean>> all, long deadline)
+      throws InterruptedException {
+    try {
+      CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+          .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // What is not settled is given up.
+    }
+  }
+
+  private static long longest(
+      Map<Exiting, RuntimeProfile> tracers, Function<RuntimeProfile, Duration> time) {
+    return tracers.values().stream()
+        .map(time)
+        .mapToLong(Duration::toNanos)
+        .max()
+        .orElse(0);
   }
 }

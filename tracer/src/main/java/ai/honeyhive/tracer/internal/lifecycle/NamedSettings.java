@@ -3,6 +3,8 @@ package ai.honeyhive.tracer.internal.lifecycle;
 import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.DeliveryConfig.Protocol;
 import ai.honeyhive.tracer.DeliveryConfigBuilder;
+import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.internal.provider.environment.RuntimeDetection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.function.BiFunction;
@@ -41,6 +43,12 @@ public final class NamedSettings {
   public String source() {
     String source = read("HH_SOURCE", Checks::text);
     return source == null ? DEFAULT_SOURCE : source;
+  }
+
+  /** Reads {@code HH_RUNTIME_PROFILE}; by default what can be told of this process. */
+  public RuntimeProfile runtimeProfile() {
+    RuntimeProfile profile = read("HH_RUNTIME_PROFILE", Checks::profile);
+    return profile == null ? RuntimeDetection.ofProcess() : profile;
   }
 
   /** What all of them say of the delivery. */

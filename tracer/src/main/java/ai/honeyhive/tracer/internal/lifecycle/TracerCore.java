@@ -20,40 +20,24 @@ import ai.honeyhive.tracer.internal.provider.binding.Binding;
 import ai.honeyhive.tracer.internal.provider.binding.Joined;
 import ai.honeyhive.tracer.internal.provider.binding.NoBinding;
 import ai.honeyhive.tracer.internal.provider.binding.StrictModeException;
-import ai.honeyhive.tracer.internal.provider.probe.LoadedCopies;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The parts of one tracer and its life.
- *
- * <pre>
- *   OPEN --close--> CLOSING --flushed, or out of time--> CLOSED
- * </pre>
- *
- * The state is one reference changed only by compareAndSet. Whoever moves it to CLOSING flushes; a
- * second caller returns at once. Thread-safe.
- */
+/** The parts of one tracer and its life. Thread-safe. */
 public final class TracerCore implements SpanOwner {
-  private enum State {
-    OPEN,
-    CLOSING,
-    CLOSED
-  }
-
   private static final String CHECK = "honeyhive.self_check";
 
   private final Health health = Health.create();
   private final ValueEncoder values = new ValueEncoder(health.diagnostics());
-  private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+  private final Lifecycle life = new Lifecycle();
   private final TracerSettings settings;
   private final ExportPipeline pipeline;
+  private final Registration registration;
   private final Joined joined;
 
   /**
@@ -67,11 +51,10 @@ public final class TracerCore implements SpanOwner {
         Endpoint.of(settings.target().server(), settings.target().apiKey());
     SessionStart session = new SessionStart(settings.identity(), health.diagnostics());
     this.pipeline = new ExportPipeline(endpoint, session, health);
+    this.registration = new Registration(pipeline, settings.profile(), health.fence());
     this.joined = settings.canSend() ? join() : withoutKey();
     if (isBound()) {
-      LoadedCopies.add();
-      OpenTracers.add(this, settings.joining().main());
-      ExitHook.INSTANCE.add(this);
+      registration.open(this, settings.joining().main());
     }
   }
 
@@ -130,7 +113,7 @@ public final class TracerCore implements SpanOwner {
 
   /** Whether spans are recorded. */
   public boolean isRecording() {
-    return state.get() == State.OPEN && isBound();
+    return life.isOpen() && isBound();
   }
 
   @Override
@@ -151,7 +134,7 @@ public final class TracerCore implements SpanOwner {
   @Override
   public void started() {
     health.counters().started();
-    pipeline.begin();
+    registration.begin();
   }
 
   @Override
@@ -205,20 +188,21 @@ public final class TracerCore implements SpanOwner {
     return pipeline.flush(timeout.minusNanos(System.nanoTime() - start)) && elsewhere;
   }
 
-  /** Ends the tracer within the timeout. Only the first call does something. */
-  public void close(Duration timeout) {
-    if (!state.compareAndSet(State.OPEN, State.CLOSING)) {
-      return;
-    }
-    if (isBound()) {
-      ExitHook.INSTANCE.remove(this);
-      OpenTracers.remove(this);
-      LoadedCopies.remove();
-    }
-    joined.binding().close();
+  /**
+   * Ends the tracer within the timeout; who comes second waits for the first as long.
+   *
+   * @return whether it is closed now
+   */
+  public boolean close(Duration timeout) {
+    return life.close(timeout, this::end);
+  }
+
+  private void end(Duration timeout) {
     long start = System.nanoTime();
+    registration.end();
+    OpenTracers.remove(this);
+    joined.binding().close();
     joined.binding().flush(timeout);
     pipeline.close(timeout.minusNanos(System.nanoTime() - start));
-    state.set(State.CLOSED);
   }
 }

@@ -1,5 +1,6 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
+import ai.honeyhive.tracer.RuntimeProfile;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.diagnostics.Exposure;
 import ai.honeyhive.tracer.internal.export.DeliverySettings;
@@ -23,6 +24,11 @@ public record TracerSettings(
   /** Whether there is anywhere to send to. A backend that is not HoneyHive needs no key. */
   public boolean canSend() {
     return delivery.config().otlpEndpoint() != null || target.isUsable();
+  }
+
+  /** How long the application may be kept waiting. */
+  public RuntimeProfile profile() {
+    return delivery.profile();
   }
 
   /** Tells whether somebody else sends to the same place, without telling where that is. */

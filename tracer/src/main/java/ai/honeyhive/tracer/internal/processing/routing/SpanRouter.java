@@ -50,6 +50,7 @@ public final class SpanRouter implements SpanProcessor {
   /** The router of a provider that the application made. */
   public static SpanRouter ofHost(Fence fence) {
     onAHost = true;
+    OpenTracers.keepMain();
     return new SpanRouter(null, false, fence);
   }
 

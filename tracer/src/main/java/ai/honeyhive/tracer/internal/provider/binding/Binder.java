@@ -1,6 +1,7 @@
 package ai.honeyhive.tracer.internal.provider.binding;
 
 import ai.honeyhive.tracer.GlobalRegistration;
+import ai.honeyhive.tracer.internal.context.OpenTracers;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
@@ -59,7 +60,9 @@ public final class Binder {
       // Somebody was faster; what that is can be seen in every version now.
       state = ProviderProbe.ofTakenGlobal();
     }
-    if (!claimed) {
+    if (claimed) {
+      OpenTracers.keepMain();
+    } else {
       warnWhenAskedForTheGlobal(state);
     }
     return new Joined(

@@ -14,6 +14,10 @@ final class PublishedMain {
   private static final MainElection TRACERS = new MainElection();
   private static @Nullable String published;
 
+  static {
+    TRACERS.keepMain();
+  }
+
   private PublishedMain() {}
 
   static synchronized void add(SpanOwner tracer, boolean appointed) {

@@ -2,6 +2,7 @@ package ai.honeyhive.tracer.internal.provider.environment;
 
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
+import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +62,14 @@ final class Detection {
     }
   }
 
+  /** A pod that asks for no service links still has the files, and the other way round. */
+  static boolean isInKubernetes(Sources sources) {
+    return sources.variable("KUBERNETES_SERVICE_HOST") != null
+        || Files.exists(sources.root().resolve(NAMESPACE_FILE));
+  }
+
   private void kubernetes(@Nullable String host) {
-    if (sources.variable("KUBERNETES_SERVICE_HOST") != null) {
+    if (isInKubernetes(sources)) {
       String pod = sources.variable("HOSTNAME");
       put("k8s.pod.name", pod == null ? host : pod);
       put("k8s.namespace.name", files.word(NAMESPACE_FILE));

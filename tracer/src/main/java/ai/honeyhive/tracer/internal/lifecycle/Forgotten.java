@@ -1,0 +1,116 @@
+package ai.honeyhive.tracer.internal.lifecycle;
+
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Notices tracers that nobody holds any more. A thread waits for that as long as there is a tracer
+ * that has something to finish, and no longer: it would keep the class loader of an application
+ * that is gone. That is why it is not the JDK's {@code Cleaner}, whose thread ends some garbage
+ * collections later. Thread-safe.
+ */
+final class Forgotten {
+  private static final ReferenceQueue<Object> GONE = new ReferenceQueue<>();
+  private static final Set<Watch> WATCHES = ConcurrentHashMap.newKeySet();
+
+  private static int begun;
+  private static @Nullable Thread thread;
+
+  private Forgotten() {}
+
+  /** One tracer that is watched. */
+  static final class Watch extends PhantomReference<Object> {
+    private final Runnable then;
+    private boolean begun;
+    private boolean ended;
+
+    private Watch(Object tracer, Runnable then) {
+      super(tracer, GONE);
+      this.then = then;
+    }
+
+    /** From now on there is something to finish, so it must not stay unnoticed. */
+    void begin() {
+      Forgotten.begin(this);
+    }
+
+    /** The tracer was closed, or its end was noticed; a second call does nothing. */
+    void end() {
+      WATCHES.remove(this);
+      clear();
+      Forgotten.end(this);
+    }
+  }
+
+  private static synchronized void begin(Watch watch) {
+    if (!watch.begun && !watch.ended) {
+      watch.begun = true;
+      begun++;
+      startThread();
+    }
+  }
+
+  private static synchronized void end(Watch watch) {
+    if (watch.begun && !watch.ended && --begun == 0) {
+      stopThread();
+    }
+    watch.ended = true;
+  }
+
+  /**
+   * Watches a tracer.
+   *
+   * @param then what to do when it is gone; it must not reach the tracer, and must not throw
+   */
+  static Watch watch(Object tracer, Runnable then) {
+    for (Reference<?> gone = GONE.poll(); gone != null; gone = GONE.poll()) {
+      gone(gone);
+    }
+    Watch watch = new Watch(tracer, then);
+    WATCHES.add(watch);
+    return watch;
+  }
+
+  private static void startThread() {
+    if (thread == null) {
+      Thread started = new Thread(Forgotten::work, "honeyhive-cleaner");
+      started.setDaemon(true);
+      // The application's, where this SDK is shared by several; this thread may outlive one.
+      started.setContextClassLoader(null);
+      thread = started;
+      started.start();
+    }
+  }
+
+  private static void stopThread() {
+    Thread stopped = thread;
+    thread = null;
+    if (stopped != null && stopped != Thread.currentThread()) {
+      stopped.interrupt();
+    }
+  }
+
+  private static void work() {
+    while (isNeeded()) {
+      try {
+        gone(GONE.remove());
+      } catch (InterruptedException stoppedOrNot) {
+        // Asked again above.
+      }
+    }
+  }
+
+  private static synchronized boolean isNeeded() {
+    return thread == Thread.currentThread();
+  }
+
+  private static void gone(Reference<?> reference) {
+    if (reference instanceof Watch watch && WATCHES.contains(watch)) {
+      watch.then.run();
+    }
+  }
+}
