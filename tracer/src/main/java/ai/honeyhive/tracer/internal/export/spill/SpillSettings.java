@@ -23,6 +23,10 @@ public record SpillSettings(
     this(directory, maxBytes, maxAge, sync, Clock.systemUTC());
   }
 
+  SpillSettings at(Path place) {
+    return new SpillSettings(place, maxBytes, maxAge, sync, clock);
+  }
+
   /**
    * Where a segment ends. What makes room is a whole segment, so it must be a small part of all.
    */

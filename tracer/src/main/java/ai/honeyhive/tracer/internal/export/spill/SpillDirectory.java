@@ -1,0 +1,54 @@
+package ai.honeyhive.tracer.internal.export.spill;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** The directories that this process spills to. */
+public final class SpillDirectory {
+  private static final ReentrantLock LOCK = new ReentrantLock();
+  private static final Map<Path, SharedSpill> OPEN = new HashMap<>();
+
+  private SpillDirectory() {}
+
+  /**
+   * Opens a directory, or joins the tracers of this process that have it open; then their settings
+   * stay in force. It is read up to the headers of the requests in it.
+   *
+   * @return an opening of its own, to be closed
+   * @throws IOException if it cannot be used, with a message for the user that names the directory
+   */
+  public static Spill open(SpillSettings settings, Spill.Losses losses) throws IOException {
+    LOCK.lock();
+    try {
+      PrivateFiles.makeDirectory(settings.directory());
+      Path directory = settings.directory().toRealPath();
+      SharedSpill shared = OPEN.get(directory);
+      if (shared == null) {
+        shared = SharedSpill.open(settings.at(directory));
+        OPEN.put(directory, shared);
+      }
+      Opening opening = new Opening(shared, losses);
+      shared.join(opening);
+      return opening;
+    } catch (IOException e) {
+      throw new IOException("Cannot spill to " + Reports.text(e), e);
+    } finally {
+      LOCK.unlock();
+    }
+  }
+
+  static void close(Opening opening, SharedSpill shared) {
+    LOCK.lock();
+    try {
+      shared.leave(opening);
+      if (shared.isReleased()) {
+        OPEN.values().remove(shared);
+      }
+    } finally {
+      LOCK.unlock();
+    }
+  }
+}
