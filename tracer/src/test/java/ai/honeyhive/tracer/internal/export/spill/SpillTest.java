@@ -118,7 +118,7 @@ class SpillTest {
       List<String> left = SpillFixture.drain(spill);
       assertThat(left).hasSizeBetween(14, 17);
       assertThat(left.get(left.size() - 1)).startsWith("39");
-      assertThat(fixture.lost).isEqualTo(Map.of(spill.writer(), 80L - 2 * left.size()));
+      assertThat(fixture.lost).isEqualTo(Map.of(spill.writer(), 80L - 2L * left.size()));
       assertThat(fixture.reasons).containsOnly("no room in 16384 bytes");
     }
   }
