@@ -1,21 +1,18 @@
 package ai.honeyhive.tracer;
 
+import ai.honeyhive.tracer.internal.diagnostics.Counts;
+import java.util.Map;
+
 /**
  * What became of a tracer's spans, from its start to the moment of the flush. Immutable.
  *
- * <p>Every span that ended is in exactly one of the four counts.
+ * <p>Every span that ended is in exactly one of the six counts.
  */
 public final class FlushResult {
-  private final long delivered;
-  private final long rejected;
-  private final long dropped;
-  private final long pending;
+  private final Counts counts;
 
-  FlushResult(long delivered, long rejected, long dropped, long pending) {
-    this.delivered = delivered;
-    this.rejected = rejected;
-    this.dropped = dropped;
-    this.pending = pending;
+  FlushResult(Counts counts) {
+    this.counts = counts;
   }
 
   /**
@@ -24,7 +21,7 @@ public final class FlushResult {
    * @return a count
    */
   public long delivered() {
-    return delivered;
+    return counts.delivered();
   }
 
   /**
@@ -33,17 +30,45 @@ public final class FlushResult {
    * @return a count
    */
   public long rejected() {
-    return rejected;
+    return counts.rejected();
   }
 
   /**
-   * Returns the spans given up: the queue was full, the server did not answer, or the tracer was
-   * closed.
+   * Returns the spans that were sent and never answered for: the server may have them or not.
+   *
+   * @return a count
+   */
+  public long unconfirmed() {
+    return counts.unconfirmed();
+  }
+
+  /**
+   * Returns the spans given up on this side: the queue was full, the server could not be reached,
+   * or the tracer was closed first.
    *
    * @return a count
    */
   public long dropped() {
-    return dropped;
+    return counts.dropped();
+  }
+
+  /**
+   * Returns why spans were given up: {@code queue_full}, {@code expired}, {@code closed},
+   * {@code unencodable}, {@code too_large}, {@code evicted} or {@code internal}.
+   *
+   * @return counts by reason, which add up to {@link #dropped}; only of reasons there were
+   */
+  public Map<String, Long> droppedByReason() {
+    return counts.droppedByReason();
+  }
+
+  /**
+   * Returns the spans that are on disk now, see {@link DeliveryConfigBuilder#spill}.
+   *
+   * @return a count
+   */
+  public long spilled() {
+    return counts.spilled();
   }
 
   /**
@@ -52,28 +77,20 @@ public final class FlushResult {
    * @return a count
    */
   public long pending() {
-    return pending;
+    return counts.pending();
   }
 
   /**
    * Tells whether the server acknowledged every span that has ended.
    *
-   * @return true when nothing was rejected, dropped, or is pending
+   * @return true when all that ended was delivered
    */
   public boolean isComplete() {
-    return rejected == 0 && dropped == 0 && pending == 0;
+    return counts.delivered() == counts.ended();
   }
 
   @Override
   public String toString() {
-    return "FlushResult[delivered="
-        + delivered
-        + ", rejected="
-        + rejected
-        + ", dropped="
-        + dropped
-        + ", pending="
-        + pending
-        + "]";
+    return "FlushResult[" + counts + "]";
   }
 }

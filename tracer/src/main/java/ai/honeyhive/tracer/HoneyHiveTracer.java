@@ -1,7 +1,6 @@
 package ai.honeyhive.tracer;
 
 import ai.honeyhive.client.model.EventType;
-import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
 import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
 import io.opentelemetry.api.OpenTelemetry;
@@ -239,12 +238,7 @@ public final class HoneyHiveTracer implements AutoCloseable {
   }
 
   private FlushResult result() {
-    Counters counters = core.counters();
-    long delivered = counters.deliveredCount();
-    long rejected = counters.rejectedCount();
-    long dropped = counters.droppedCount();
-    long pending = Math.max(0, counters.endedCount() - delivered - rejected - dropped);
-    return new FlushResult(delivered, rejected, dropped, pending);
+    return new FlushResult(core.counts());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package ai.honeyhive.tracer;
 
-import ai.honeyhive.tracer.internal.diagnostics.Counters;
+import ai.honeyhive.tracer.internal.diagnostics.Counts;
+import ai.honeyhive.tracer.internal.diagnostics.DeliveryState;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
 import ai.honeyhive.tracer.internal.provider.binding.Joined;
 import java.util.List;
@@ -12,35 +13,26 @@ import org.jspecify.annotations.Nullable;
  * {@link HoneyHiveTracer#status} was called. Immutable.
  *
  * <p>The counts add up: {@code started = ended + live} and {@code ended = delivered + rejected +
- * dropped + pending}. Under {@link TracerMode#AGENT_EXTENSION} the extension in the agent delivers,
- * and only it counts.
+ * unconfirmed + dropped + spilled + pending}. Under {@link TracerMode#AGENT_EXTENSION} the
+ * extension in the agent delivers, and only it counts.
  */
 public final class TracerStatus {
   private final TracerMode mode;
   private final Joined joined;
   private final String sampler;
   private final List<String> warnings;
-  private final long delivered;
-  private final long rejected;
-  private final long dropped;
-  private final long ended;
-  private final long started;
-  private final long unsampled;
+  private final Counts counts;
+  private final DeliveryState delivery;
+  private final RuntimeProfile profile;
 
   TracerStatus(TracerCore core) {
     this.mode = core.binding().mode();
     this.joined = core.joined();
     this.sampler = core.binding().sampler();
     this.warnings = core.warnings();
-    Counters counters = core.counters();
-    // In the order opposite to that of a span's life: nothing is counted here that is not counted
-    // in the sum it belongs to.
-    this.delivered = counters.deliveredCount();
-    this.rejected = counters.rejectedCount();
-    this.dropped = counters.droppedCount();
-    this.ended = counters.endedCount();
-    this.started = counters.startedCount();
-    this.unsampled = counters.unsampledCount();
+    this.counts = core.counts();
+    this.delivery = core.deliveryState();
+    this.profile = core.settings().delivery().profile();
   }
 
   /**
@@ -116,7 +108,7 @@ public final class TracerStatus {
    * @return a count
    */
   public long started() {
-    return started;
+    return counts.started();
   }
 
   /**
@@ -125,7 +117,7 @@ public final class TracerStatus {
    * @return a count
    */
   public long live() {
-    return Math.max(0, started - ended);
+    return counts.live();
   }
 
   /**
@@ -134,7 +126,7 @@ public final class TracerStatus {
    * @return a count
    */
   public long ended() {
-    return ended;
+    return counts.ended();
   }
 
   /**
@@ -143,7 +135,7 @@ public final class TracerStatus {
    * @return a count
    */
   public long delivered() {
-    return delivered;
+    return counts.delivered();
   }
 
   /**
@@ -152,17 +144,54 @@ public final class TracerStatus {
    * @return a count
    */
   public long rejected() {
-    return rejected;
+    return counts.rejected();
   }
 
   /**
-   * Returns the spans given up: the queue was full, the server did not answer, or the tracer was
-   * closed.
+   * Returns the spans that were sent and never answered for: the server may have them or not.
+   *
+   * @return a count
+   */
+  public long unconfirmed() {
+    return counts.unconfirmed();
+  }
+
+  /**
+   * Returns the spans given up on this side: the queue was full, the server could not be reached,
+   * or the tracer was closed first.
    *
    * @return a count
    */
   public long dropped() {
-    return dropped;
+    return counts.dropped();
+  }
+
+  /**
+   * Returns why spans were given up, as {@link FlushResult#droppedByReason} does.
+   *
+   * @return counts by reason, which add up to {@link #dropped}; only of reasons there were
+   */
+  public Map<String, Long> droppedByReason() {
+    return counts.droppedByReason();
+  }
+
+  /**
+   * Returns the spans that are on disk now, see {@link DeliveryConfigBuilder#spill}.
+   *
+   * @return a count
+   */
+  public long spilled() {
+    return counts.spilled();
+  }
+
+  /**
+   * Returns the spans that a former process left on disk, and that were delivered now. They are in
+   * no other count.
+   *
+   * @return a count
+   */
+  public long recovered() {
+    return counts.recovered();
   }
 
   /**
@@ -171,7 +200,7 @@ public final class TracerStatus {
    * @return a count
    */
   public long pending() {
-    return Math.max(0, ended - delivered - rejected - dropped);
+    return counts.pending();
   }
 
   /**
@@ -181,7 +210,61 @@ public final class TracerStatus {
    * @return a count
    */
   public long unsampled() {
-    return unsampled;
+    return counts.unsampled();
+  }
+
+  /**
+   * Returns the ended spans that wait in memory.
+   *
+   * @return a count
+   */
+  public long spansQueued() {
+    return delivery.spansQueued();
+  }
+
+  /**
+   * Returns how much waits in memory.
+   *
+   * @return bytes, as far as they are known
+   */
+  public long bytesQueued() {
+    return delivery.bytesQueued();
+  }
+
+  /**
+   * Returns the requests of this tracer that are under way.
+   *
+   * @return a count
+   */
+  public int requestsInFlight() {
+    return delivery.requestsInFlight();
+  }
+
+  /**
+   * Tells whether requests wait because the server failed too often; one is tried now and then.
+   *
+   * @return true when they wait
+   */
+  public boolean isPaused() {
+    return delivery.circuitOpen();
+  }
+
+  /**
+   * Returns what came last in the place of an acknowledgement.
+   *
+   * @return a sentence, or null when nothing did
+   */
+  public @Nullable String lastError() {
+    return delivery.lastError();
+  }
+
+  /**
+   * Returns what decides how long HoneyHive may keep the application waiting.
+   *
+   * @return the profile
+   */
+  public RuntimeProfile profile() {
+    return profile;
   }
 
   @Override
@@ -194,12 +277,10 @@ public final class TracerStatus {
     line(text, "warnings", warnings.isEmpty() ? "none" : String.join(", ", warnings));
     line(text, "OpenTelemetry", joined.versions());
     line(text, "sampler", sampler);
-    line(text, "spans", "started " + started + " = ended " + ended + " + live " + live());
-    line(
-        text,
-        "ended",
-        "delivered " + delivered + " + rejected " + rejected + " + dropped " + dropped
-            + " + pending " + pending() + "; unsampled " + unsampled);
+    line(text, "profile", profile);
+    line(text, "spans", "started " + started() + " = ended " + ended() + " + live " + live());
+    line(text, "ended", counts + "; unsampled " + unsampled() + ", recovered " + recovered());
+    line(text, "delivery", delivery);
     return text.toString();
   }
 

@@ -77,7 +77,10 @@ class StatusTest {
           .startsWith("HoneyHive tracer: OWN_GLOBAL")
           .contains("found: ", "warnings: none")
           .contains("spans: started 1 = ended 1 + live 0")
-          .contains("ended: delivered 1 + rejected 0 + dropped 0 + pending 0; unsampled 0");
+          .contains("ended: delivered 1 + rejected 0 + unconfirmed 0 + dropped 0 + spilled 0"
+              + " + pending 0; unsampled 0, recovered 0")
+          .contains(
+              "profile: STANDARD", "delivery: 0 spans and 0 bytes wait, 0 requests under way");
     }
   }
 

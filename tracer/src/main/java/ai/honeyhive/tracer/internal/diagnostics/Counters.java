@@ -1,14 +1,14 @@
 package ai.honeyhive.tracer.internal.diagnostics;
 
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * What became of one tracer's spans. {@code started = ended + live} and {@code ended = delivered +
- * rejected + dropped + pending} hold at any moment nobody is between two of the counts; what a
- * sampler decided not to record is counted apart. Thread-safe.
+ * Counts what becomes of one tracer's spans. {@code started = ended + live} and {@code ended =
+ * delivered + rejected + unconfirmed + dropped + spilled + pending} hold in what {@link #read}
+ * gives, when each span is counted along its life: started, ended, perhaps spilled and taken back,
+ * then one of the ends. What a sampler decided not to record is counted apart. Thread-safe.
  */
 public final class Counters {
   private final LongAdder started = new LongAdder();
@@ -16,42 +16,22 @@ public final class Counters {
   private final LongAdder ended = new LongAdder();
   private final LongAdder delivered = new LongAdder();
   private final LongAdder rejected = new LongAdder();
-  private final LongAdder dropped = new LongAdder();
   private final LongAdder unconfirmed = new LongAdder();
-  private final LongAdder spilled = new LongAdder();
+  // Apart, because a sum of ups and downs that is read meanwhile can be too large and too small.
+  private final LongAdder toDisk = new LongAdder();
+  private final LongAdder fromDisk = new LongAdder();
   private final LongAdder recovered = new LongAdder();
-  private final Map<DropReason, LongAdder> reasons = new EnumMap<>(DropReason.class);
+  private final List<LongAdder> dropped = new ArrayList<>();
 
   public Counters() {
-    for (DropReason reason : DropReason.values()) {
-      reasons.put(reason, new LongAdder());
+    for (int i = 0; i < DropReason.values().length; i++) {
+      dropped.add(new LongAdder());
     }
   }
 
-  /** Makes counters from a {@link #snapshot} that was taken elsewhere. */
-  public static Counters of(long[] snapshot) {
-    Counters counters = new Counters();
-    counters.started.add(snapshot[0]);
-    counters.unsampled.add(snapshot[1]);
-    counters.ended.add(snapshot[2]);
-    counters.delivered.add(snapshot[3]);
-    counters.rejected.add(snapshot[4]);
-    counters.dropped.add(snapshot[5]);
-    return counters;
-  }
-
-  /**
-   * Reads started, unsampled, ended, delivered, rejected and dropped; backwards along a span's
-   * life, so that nothing is counted that is not in the sum it belongs to.
-   */
-  public long[] snapshot() {
-    long droppedNow = dropped.sum();
-    long rejectedNow = rejected.sum();
-    long deliveredNow = delivered.sum();
-    long endedNow = ended.sum();
-    return new long[] {
-      started.sum(), unsampled.sum(), endedNow, deliveredNow, rejectedNow, droppedNow
-    };
+  /** Reads all counts, so that their sums match also while they rise. */
+  public Counts read() {
+    return Counts.read(this);
   }
 
   public void started() {
@@ -75,13 +55,12 @@ public final class Counters {
   }
 
   public void dropped(long spans) {
-    dropped.add(spans);
+    dropped(DropReason.INTERNAL, spans);
   }
 
   /** Counts spans given up on this side. */
   public void dropped(DropReason reason, long spans) {
-    Objects.requireNonNull(reasons.get(reason)).add(spans);
-    dropped.add(spans);
+    dropped.get(reason.place()).add(spans);
   }
 
   /** Counts spans of a request that was sent and never answered. */
@@ -89,30 +68,18 @@ public final class Counters {
     unconfirmed.add(spans);
   }
 
-  /** Counts spans that went to disk, or left it when negative. */
+  /** Counts spans that went to disk, or left it when negative; that before where they went. */
   public void spilled(long spans) {
-    spilled.add(spans);
+    if (spans < 0) {
+      fromDisk.add(-spans);
+    } else {
+      toDisk.add(spans);
+    }
   }
 
   /** Counts spans that a former process left on disk and that were delivered now. */
   public void recovered(long spans) {
     recovered.add(spans);
-  }
-
-  public long droppedCount(DropReason reason) {
-    return Objects.requireNonNull(reasons.get(reason)).sum();
-  }
-
-  public long unconfirmedCount() {
-    return unconfirmed.sum();
-  }
-
-  public long spilledCount() {
-    return spilled.sum();
-  }
-
-  public long recoveredCount() {
-    return recovered.sum();
   }
 
   public long startedCount() {
@@ -135,12 +102,30 @@ public final class Counters {
     return rejected.sum();
   }
 
-  /** What ended and will not arrive. */
-  public long lostCount() {
-    return rejected.sum() + unconfirmed.sum() + dropped.sum();
+  public long unconfirmedCount() {
+    return unconfirmed.sum();
+  }
+
+  /** Spans on disk now. */
+  public long spilledCount() {
+    long left = fromDisk.sum();
+    return toDisk.sum() - left;
+  }
+
+  public long recoveredCount() {
+    return recovered.sum();
+  }
+
+  public long droppedCount(DropReason reason) {
+    return dropped.get(reason.place()).sum();
   }
 
   public long droppedCount() {
-    return dropped.sum();
+    return dropped.stream().mapToLong(LongAdder::sum).sum();
+  }
+
+  /** What ended and will not arrive. */
+  public long lostCount() {
+    return droppedCount() + unconfirmed.sum() + rejected.sum();
   }
 }

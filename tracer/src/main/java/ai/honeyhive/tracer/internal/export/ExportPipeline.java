@@ -1,6 +1,7 @@
 package ai.honeyhive.tracer.internal.export;
 
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
+import ai.honeyhive.tracer.internal.diagnostics.DeliveryState;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
@@ -60,6 +61,11 @@ public final class ExportPipeline implements Exiting {
   private void work() {
     fence.run("Watching the delivery", watchdog::start);
     worker.run();
+  }
+
+  /** What it is doing now. */
+  public DeliveryState state() {
+    return DeliveryState.IDLE;
   }
 
   /** Takes an ended span, or counts it as dropped. */

@@ -5,7 +5,8 @@ import ai.honeyhive.tracer.Capture;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.OpenTracers;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
-import ai.honeyhive.tracer.internal.diagnostics.Counters;
+import ai.honeyhive.tracer.internal.diagnostics.Counts;
+import ai.honeyhive.tracer.internal.diagnostics.DeliveryState;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
@@ -99,8 +100,14 @@ public final class TracerCore implements SpanOwner {
     return settings;
   }
 
-  public Counters counters() {
-    return binding().counters(health.counters());
+  /** What became of the spans. */
+  public Counts counts() {
+    return binding().counts(health.counters());
+  }
+
+  /** What the delivery is doing. */
+  public DeliveryState deliveryState() {
+    return pipeline.state();
   }
 
   public Fence fence() {

@@ -5,6 +5,7 @@ import ai.honeyhive.tracer.internal.context.OwnerContext;
 import ai.honeyhive.tracer.internal.context.SpanKeys;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
+import ai.honeyhive.tracer.internal.diagnostics.Counts;
 import ai.honeyhive.tracer.internal.export.Awaited;
 import ai.honeyhive.tracer.internal.provider.OwnOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -110,8 +111,8 @@ final class AgentBinding implements Binding {
 
   /** The extension's, which are those of the whole process. */
   @Override
-  public Counters counters(Counters here) {
-    return door.counters(here);
+  public Counts counts(Counters here) {
+    return door.counts(here);
   }
 
   /** The provider is the agent's. */

@@ -3,6 +3,7 @@ package ai.honeyhive.tracer.internal.provider.binding;
 import ai.honeyhive.tracer.TracerMode;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
+import ai.honeyhive.tracer.internal.diagnostics.Counts;
 import ai.honeyhive.tracer.internal.export.Awaited;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -39,8 +40,8 @@ public sealed interface Binding permits OwnBinding, HostBinding, AgentBinding, N
   }
 
   /** What became of the spans, given what this side has counted of it. */
-  default Counters counters(Counters here) {
-    return here;
+  default Counts counts(Counters here) {
+    return here.read();
   }
 
   /** Describes the sampler that decides on the spans. */

@@ -1,6 +1,7 @@
 package ai.honeyhive.tracer.internal.provider.binding;
 
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
+import ai.honeyhive.tracer.internal.diagnostics.Counts;
 import ai.honeyhive.tracer.internal.provider.AgentMarker;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExtensionDoor {
   private static final String AGENT = "io.opentelemetry.javaagent.bootstrap.AgentInitializer";
-  private static final int COUNTS = 6;
+  private static final int LEAST_COUNTS = 6;
 
   private final @Nullable Method flush;
   private final @Nullable Method counts;
@@ -49,16 +50,16 @@ final class ExtensionDoor {
    *
    * @param here what was counted on this side: spans that no sampler let through never got there
    */
-  Counters counters(Counters here) {
+  Counts counts(Counters here) {
     try {
-      if (counts != null && counts.invoke(null) instanceof long[] c && c.length == COUNTS) {
-        c[1] += here.unsampledCount();
-        return Counters.of(c);
+      if (counts != null
+          && counts.invoke(null) instanceof long[] there
+          && there.length >= LEAST_COUNTS) {
+        return Counts.of(there).plusUnsampled(here.unsampledCount());
       }
     } catch (ReflectiveOperationException e) {
       // then they are not known
     }
-    long pending = here.startedCount();
-    return Counters.of(new long[] {pending, here.unsampledCount(), pending, 0, 0, 0});
+    return Counts.ofSent(here.startedCount(), here.unsampledCount());
   }
 }

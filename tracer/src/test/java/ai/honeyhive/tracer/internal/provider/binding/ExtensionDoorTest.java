@@ -21,6 +21,6 @@ class ExtensionDoorTest {
     here.started();
     here.unsampled();
 
-    assertThat(door.counters(here).snapshot()).containsExactly(1, 1, 1, 0, 0, 0);
+    assertThat(door.counts(here).toArray()).startsWith(1, 1, 1, 0, 0, 0);
   }
 }
