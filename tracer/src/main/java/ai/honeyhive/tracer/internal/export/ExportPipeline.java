@@ -23,7 +23,7 @@ public final class ExportPipeline implements Exiting {
   private static final int QUEUE_SPANS = 8192;
   private static final int BATCH_SPANS = 512;
   private static final Duration LAST_WORDS = Duration.ofMillis(100);
-  private static final Duration LAST_SPAN = Duration.ofMillis(500);
+  private static final Duration LAST_SPAN = Duration.ofSeconds(1);
 
   private final SpanQueue queue = new SpanQueue(QUEUE_SPANS, BATCH_SPANS);
   private final Settlement settlement = new Settlement();
