@@ -6,6 +6,7 @@ import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
+import ai.honeyhive.tracer.internal.export.transport.Endpoint;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;

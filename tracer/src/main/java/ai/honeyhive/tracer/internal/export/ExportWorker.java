@@ -7,6 +7,7 @@ import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
 import ai.honeyhive.tracer.internal.export.encoding.OtlpEncoder;
 import ai.honeyhive.tracer.internal.export.encoding.PartialSuccess;
+import ai.honeyhive.tracer.internal.export.transport.Endpoint;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.ArrayList;

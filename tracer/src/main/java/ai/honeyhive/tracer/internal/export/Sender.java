@@ -1,5 +1,8 @@
 package ai.honeyhive.tracer.internal.export;
 
+import ai.honeyhive.tracer.internal.export.transport.Endpoint;
+import ai.honeyhive.tracer.internal.export.transport.ErrorText;
+import ai.honeyhive.tracer.internal.export.transport.Suppression;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

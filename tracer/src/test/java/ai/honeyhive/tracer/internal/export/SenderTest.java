@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.tracer.FaultyBackend;
+import ai.honeyhive.tracer.internal.export.transport.Endpoint;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

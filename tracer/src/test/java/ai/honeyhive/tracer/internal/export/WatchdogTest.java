@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.honeyhive.test.AllowLogs;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
+import ai.honeyhive.tracer.internal.export.transport.Endpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;

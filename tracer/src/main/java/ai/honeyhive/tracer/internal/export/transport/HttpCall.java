@@ -16,6 +16,6 @@ import java.util.Map;
 public record HttpCall(URI uri, Map<String, String> headers, ByteBuffer body, Duration timeout) {
   @Override
   public String toString() {
-    return "POST " + uri + " (" + body.remaining() + " bytes)";
+    return "POST " + Endpoint.withoutSecrets(uri) + " (" + body.remaining() + " bytes)";
   }
 }

@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer.internal.export;
+package ai.honeyhive.tracer.internal.export.transport;
 
 import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * Makes HTTP calls that OpenTelemetry's agent does not trace: without it each export would be a
  * span, which is exported. Thread-safe.
  */
-final class Suppression {
+public final class Suppression {
   private static final @Nullable Method SUPPRESS = find();
 
   private Suppression() {}
 
   /** An HTTP call. */
   @FunctionalInterface
-  interface Call<T> {
+  public interface Call<T> {
     T call() throws IOException, InterruptedException;
   }
 
   /** Makes the call on this thread, exactly once. */
-  static <T> T call(Call<T> call) throws IOException, InterruptedException {
+  public static <T> T call(Call<T> call) throws IOException, InterruptedException {
     if (SUPPRESS == null) {
       return call.call();
     }

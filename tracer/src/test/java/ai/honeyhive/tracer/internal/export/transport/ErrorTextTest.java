@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer.internal.export;
+package ai.honeyhive.tracer.internal.export.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

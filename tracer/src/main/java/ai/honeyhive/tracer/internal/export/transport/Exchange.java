@@ -1,0 +1,109 @@
+package ai.honeyhive.tracer.internal.export.transport;
+
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request under way. Whatever comes first is its answer: the server's, a failure, the end of
+ * its time, or the end of the transport; cancelling {@link #answer} ends it too.
+ */
+abstract class Exchange {
+  /** What is read of an answer's body; no server has that much to say to a tracer. */
+  static final int BODY_LIMIT = 64 * 1024;
+
+  private final HttpCall call;
+  private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> timer = new CompletableFuture<>();
+  private final boolean maybeReused;
+  private volatile boolean sent;
+  private volatile boolean responded;
+
+  /** Makes one. {@code maybeReused}: whether its connection may have served another before. */
+  Exchange(HttpCall call, boolean maybeReused) {
+    this.call = call;
+    this.maybeReused = maybeReused;
+  }
+
+  /** Starts it; the time runs from now. Tells when it is over, with null when cancelled. */
+  final void begin(Executor threads, Consumer<@Nullable HttpAnswer> over) {
+    CompletableFuture<?> ending = answer.whenComplete((end, cancelled) -> {
+      timer.cancel(false);
+      over.accept(end);
+      if (cancelled != null) {
+        abort();
+      }
+    });
+    timer.completeOnTimeout(true, call.timeout().toNanos(), TimeUnit.NANOSECONDS);
+    CompletableFuture<?> expiry = timer.thenRunAsync(this::expire, threads);
+    try {
+      if (!ending.isDone() && !expiry.isDone()) {
+        start();
+      }
+    } catch (RuntimeException | LinkageError e) {
+      fail(e);
+    }
+  }
+
+  /** Starts to send, without waiting for the end. */
+  abstract void start();
+
+  /** Gives up the connection. Called on any thread, perhaps before the start. */
+  abstract void abort();
+
+  private void expire() {
+    stop(
+        new HttpTimeoutException("no complete answer within " + call.timeout().toMillis() + " ms"));
+  }
+
+  /** Ends it from outside. */
+  final void stop(IOException why) {
+    if (answer.complete(new HttpAnswer.Unreachable(why, sent, false))) {
+      abort();
+    }
+  }
+
+  final HttpCall call() {
+    return call;
+  }
+
+  final CompletableFuture<HttpAnswer> answer() {
+    return answer;
+  }
+
+  final boolean isOver() {
+    return answer.isDone();
+  }
+
+  /** From now on the server may have got the request. */
+  final void sent() {
+    sent = true;
+  }
+
+  /** The server has begun to answer. */
+  final void responded() {
+    responded = true;
+  }
+
+  /** The server has answered; {@code body} is all of its answer, or as much as is read. */
+  final void answered(int status, ByteBuffer body, RetryAfter.Headers headers) {
+    if (status >= 200 && status < 300) {
+      answer.complete(new HttpAnswer.Accepted(status, body));
+    } else {
+      answer.complete(new HttpAnswer.Refused(status, ErrorText.of(body), RetryAfter.of(headers)));
+    }
+  }
+
+  /** Something went wrong. */
+  final void fail(@Nullable Throwable failure) {
+    Exception cause = Failures.readable(failure, call.uri());
+    boolean arrived = sent && !Failures.isBeforeTheRequest(cause);
+    boolean stale = maybeReused && !responded && Failures.isClosedConnection(cause);
+    answer.complete(new HttpAnswer.Unreachable(cause, arrived, stale));
+  }
+}

@@ -1,0 +1,71 @@
+package ai.honeyhive.tracer.internal.export.transport;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the transports have in common: their threads, and knowing what is under way. */
+abstract class PooledTransport implements HttpTransport {
+  private final TransportThreads threads;
+  private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
+  private final Set<String> servers = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  PooledTransport(TransportThreads threads) {
+    this.threads = threads;
+  }
+
+  final TransportThreads threads() {
+    return threads;
+  }
+
+  @Override
+  public final CompletableFuture<HttpAnswer> send(HttpCall call) {
+    String server = server(call.uri());
+    Exchange exchange = exchange(call, servers.contains(server));
+    running.add(exchange);
+    if (closed) {
+      exchange.stop(new IOException("The transport is closed"));
+    }
+    exchange.begin(threads, answer -> {
+      running.remove(exchange);
+      if (answer instanceof HttpAnswer.Accepted) {
+        servers.add(server);
+      }
+    });
+    return exchange.answer();
+  }
+
+  private static String server(URI uri) {
+    return uri.getScheme() + "://" + uri.getRawAuthority();
+  }
+
+  /** Makes an exchange, without starting it. */
+  abstract Exchange exchange(HttpCall call, boolean maybeReused);
+
+  /** Ends what is under way, and the threads, as soon as they have seen it. */
+  final void rest() {
+    closed = true;
+    for (Exchange exchange : running) {
+      exchange.stop(new IOException("The transport was closed"));
+    }
+    threads.rest();
+  }
+
+  /** Makes it usable after a {@link #rest}. */
+  final void wake() {
+    closed = false;
+    threads.wake();
+  }
+
+  /** Ends connections after a {@link #rest}; false when it cannot, and is better used again. */
+  abstract boolean end();
+
+  @Override
+  public final void close() {
+    rest();
+    end();
+  }
+}
