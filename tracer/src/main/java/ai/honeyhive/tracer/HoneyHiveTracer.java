@@ -4,10 +4,9 @@ import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
 import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.context.Context;
-import io.opentelemetry.context.Scope;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * Traces one application, or one part of it, to one HoneyHive project: its spans carry this
@@ -135,18 +134,30 @@ public final class HoneyHiveTracer implements AutoCloseable {
    * @return the span, current on this thread until it is closed
    */
   public TracedSpan startSpan(String name, EventType type) {
-    StartedSpan started = core.isRecording()
-        ? core.fence()
-            .call(
-                "Starting a span",
-                () -> core.binding().start(core, name, type.wireName()),
-                StartedSpan.NOTHING)
-        : StartedSpan.NOTHING;
-    Context context = started.context();
-    Scope scope = context == null
-        ? Scope.noop()
-        : core.fence().call("Entering a span", context::makeCurrent, Scope.noop());
-    return new TracedSpan(core, started, scope);
+    return TracedSpan.enter(
+        core,
+        core.fence().call("Starting a span", () -> core.start(name, type), StartedSpan.NOTHING));
+  }
+
+  /**
+   * Starts the span of one invocation where the process is frozen between two of them, as on AWS
+   * Lambda, for a try-with-resources statement:
+   *
+   * <pre>{@code
+   * try (Invocation invocation = tracer.invocation("handler", context::getRemainingTimeInMillis)) {
+   *   ...
+   * }
+   * }</pre>
+   *
+   * It has a session of its own, which the spans below it share, and its end delivers them before
+   * the freeze. Make the tracer once, outside the handler.
+   *
+   * @param name the name of the span and of the session
+   * @param remainingMillis how much time is left of the invocation, asked when it ends
+   * @return the invocation, its span current on this thread until it is closed
+   */
+  public Invocation invocation(String name, LongSupplier remainingMillis) {
+    return Invocation.start(core, name, remainingMillis);
   }
 
   /**

@@ -4,6 +4,7 @@ import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
 import ai.honeyhive.tracer.internal.operations.TracedCall;
 import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +23,19 @@ public final class TracedSpan implements AutoCloseable {
   private final StartedSpan started;
   private final Scope scope;
 
-  TracedSpan(TracerCore core, StartedSpan started, Scope scope) {
+  private TracedSpan(TracerCore core, StartedSpan started, Scope scope) {
     this.core = core;
     this.started = started;
     this.scope = scope;
+  }
+
+  /** Makes a span that has started current. */
+  static TracedSpan enter(TracerCore core, StartedSpan started) {
+    Context context = started.context();
+    Scope scope = context == null
+        ? Scope.noop()
+        : core.fence().call("Entering a span", context::makeCurrent, Scope.noop());
+    return new TracedSpan(core, started, scope);
   }
 
   /**

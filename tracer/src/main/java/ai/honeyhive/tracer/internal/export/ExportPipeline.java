@@ -1,5 +1,6 @@
 package ai.honeyhive.tracer.internal.export;
 
+import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.DeliveryState;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
@@ -67,6 +68,11 @@ public final class ExportPipeline implements Exiting {
   /** What it is doing now. */
   public DeliveryState state() {
     return DeliveryState.IDLE;
+  }
+
+  /** Tells the server of another session of the same tracer. */
+  public void startSession(Identity session) {
+    // The server makes it from its spans.
   }
 
   /** Takes an ended span, or counts it as dropped. */

@@ -4,6 +4,7 @@ import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.tracer.Capture;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.OpenTracers;
+import ai.honeyhive.tracer.internal.context.OwnerContext;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Counts;
 import ai.honeyhive.tracer.internal.diagnostics.DeliveryState;
@@ -20,7 +21,9 @@ import ai.honeyhive.tracer.internal.provider.binding.Binder;
 import ai.honeyhive.tracer.internal.provider.binding.Binding;
 import ai.honeyhive.tracer.internal.provider.binding.Joined;
 import ai.honeyhive.tracer.internal.provider.binding.NoBinding;
+import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
 import ai.honeyhive.tracer.internal.provider.binding.StrictModeException;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
@@ -166,6 +169,29 @@ public final class TracerCore implements SpanOwner {
     pipeline.offer(span);
   }
 
+  /**
+   * Starts a span below the current one, in the session of the innermost scope of this tracer.
+   * Nothing is recorded when the tracer is closed or disabled.
+   */
+  public StartedSpan start(String name, EventType type) {
+    SpanOwner scope = OwnerContext.of(Context.current());
+    SpanOwner of = scope instanceof ScopedOwner scoped && scoped.core() == this ? scope : this;
+    return start(of, name, type);
+  }
+
+  /** Starts a span in a session of its own, that the spans below it share. */
+  public StartedSpan startSession(Identity identity, String name, EventType type) {
+    StartedSpan span = start(new ScopedOwner(this, identity, null), name, type);
+    if (span != StartedSpan.NOTHING) {
+      pipeline.startSession(identity);
+    }
+    return span;
+  }
+
+  private StartedSpan start(SpanOwner of, String name, EventType type) {
+    return isRecording() ? binding().start(of, name, type.wireName()) : StartedSpan.NOTHING;
+  }
+
   /** Sends one real span the way all spans go; the future tells what became of it. */
   public CompletableFuture<Awaited.End> check() {
     CompletableFuture<Awaited.End> end = new CompletableFuture<>();
@@ -174,7 +200,7 @@ public final class TracerCore implements SpanOwner {
           new Awaited.End(Outcome.DROPPED, isBound() ? "the tracer is closed" : joined.reason()));
       return end;
     }
-    CheckedOwner owner = new CheckedOwner(this, end);
+    ScopedOwner owner = new ScopedOwner(this, identity(), end);
     if (!binding().check(owner, CHECK, EventType.TOOL.wireName(), end)) {
       end.complete(new Awaited.End(
           Outcome.DROPPED, "the sampler (" + binding().sampler() + ") did not record the span"));

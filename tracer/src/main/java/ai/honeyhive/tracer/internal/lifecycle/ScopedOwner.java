@@ -8,14 +8,17 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** A tracer that wants to know what becomes of its spans: the scope of one self-check. */
-record CheckedOwner(TracerCore core, CompletableFuture<Awaited.End> end) implements SpanOwner {
-
-  @Override
-  public Identity identity() {
-    return core.identity();
-  }
+/**
+ * A tracer within one of its scopes: an invocation, which has a session of its own, or a
+ * self-check, which wants to know what becomes of its span.
+ *
+ * @param end told what becomes of each span, or null
+ */
+record ScopedOwner(
+    TracerCore core, Identity identity, @Nullable CompletableFuture<Awaited.End> end)
+    implements SpanOwner {
 
   @Override
   public Capture capture() {
@@ -44,6 +47,17 @@ record CheckedOwner(TracerCore core, CompletableFuture<Awaited.End> end) impleme
 
   @Override
   public void ended(Supplier<SpanData> span) {
-    core.ended(new Awaited(span, end));
+    core.ended(end == null ? span : new Awaited(span, end));
+  }
+
+  /** The scope itself: two are never the same, and one is compared with each span. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
   }
 }
