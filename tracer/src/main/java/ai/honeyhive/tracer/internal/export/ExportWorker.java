@@ -6,7 +6,7 @@ import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
 import ai.honeyhive.tracer.internal.export.encoding.OtlpEncoder;
-import ai.honeyhive.tracer.internal.export.encoding.PartialSuccess;
+import ai.honeyhive.tracer.internal.export.encoding.Receipt;
 import ai.honeyhive.tracer.internal.export.transport.Endpoint;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
@@ -113,7 +113,7 @@ final class ExportWorker implements Runnable {
     }
     Answer answer = sender.post(endpoint.traces(), "application/x-protobuf", body);
     if (answer instanceof Answer.Accepted accepted) {
-      accepted(spans, PartialSuccess.parse(accepted.body().array()));
+      accepted(spans, encoder.read(accepted.body().array(), spans.size()));
     } else if (answer instanceof Answer.Unreachable unreachable) {
       unreachable(spans, unreachable);
     } else if (answer instanceof Answer.Refused refused) {
@@ -149,9 +149,9 @@ final class ExportWorker implements Runnable {
     export(sender, spans.subList(middle, spans.size()));
   }
 
-  private void accepted(List<Supplier<SpanData>> spans, PartialSuccess partial) {
+  private void accepted(List<Supplier<SpanData>> spans, Receipt partial) {
     int count = spans.size();
-    int rejected = (int) Math.min(count, partial.rejectedSpans());
+    int rejected = partial.rejected();
     counters.delivered(count - rejected);
     counters.rejected(rejected);
     settle(count);

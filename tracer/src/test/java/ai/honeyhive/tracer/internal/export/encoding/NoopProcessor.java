@@ -6,7 +6,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 
 /** Makes an SDK record: without any processor it is a no-op since OpenTelemetry 1.67. */
-final class NoopProcessor implements SpanProcessor {
+public final class NoopProcessor implements SpanProcessor {
   @Override
   public void onStart(Context parent, ReadWriteSpan span) {}
 

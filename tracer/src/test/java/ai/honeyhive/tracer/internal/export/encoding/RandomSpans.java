@@ -22,7 +22,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /** Real spans of a real SDK, with everything a span can hold, made from a seed. */
-final class RandomSpans {
+public final class RandomSpans {
   private static final String[] TEXTS = {
     "", "plain", "zwölf Boxkämpfer", "日本語", "🐝 honey", "a\u0000b", "x".repeat(300)
   };
@@ -30,7 +30,7 @@ final class RandomSpans {
   private final Random random;
   private final SdkTracerProvider provider;
 
-  RandomSpans(long seed) {
+  public RandomSpans(long seed) {
     random = new Random(seed);
     provider = SdkTracerProvider.builder()
         .setResource(Resource.create(attributes(), "https://example.com/schema"))
@@ -43,7 +43,7 @@ final class RandomSpans {
         .build();
   }
 
-  List<SpanData> list(int size) {
+  public List<SpanData> list(int size) {
     List<SpanData> spans = new ArrayList<>();
     for (int i = 0; i < size; i++) {
       spans.add(span());

@@ -1,9 +1,11 @@
-package ai.honeyhive.tracer.internal.export.encoding;
+package ai.honeyhive.tracer.internal.export.encoding.protobuf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ai.honeyhive.test.HoneyHiveExtension;
+import ai.honeyhive.tracer.internal.export.encoding.BatchWriter;
+import ai.honeyhive.tracer.internal.export.encoding.RandomSpans;
 import io.opentelemetry.exporter.internal.otlp.traces.TraceRequestMarshaler;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.common.v1.AnyValue;
@@ -12,46 +14,39 @@ import io.opentelemetry.proto.trace.v1.ScopeSpans;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.ByteArrayOutputStream;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The encoder against the published OTLP classes and against the stock exporter's marshaler. */
+/** The format against the published OTLP classes and against the stock exporter's marshaler. */
 @ExtendWith(HoneyHiveExtension.class)
-class OtlpEncoderTest {
+class OtlpProtobufFormatTest {
+  private final OtlpProtobufFormat format = new OtlpProtobufFormat();
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-  void encode_randomSpans_saysWhatTheStockExporterSays(long seed) throws Exception {
+  void finish_randomSpans_saysWhatTheStockExporterSays(long seed) throws Exception {
     List<SpanData> spans = new RandomSpans(seed).list(50);
     ExportTraceServiceRequest theirs = stock(spans);
     assumeFalse(losesEmptyValues(theirs), "this version's stock marshaler loses empty values");
 
-    ExportTraceServiceRequest ours =
-        ExportTraceServiceRequest.parseFrom(new OtlpEncoder().encode(spans));
+    assertThat(sorted(ours(spans))).isEqualTo(sorted(theirs));
+  }
 
-    assertThat(sorted(ours)).isEqualTo(sorted(theirs));
+  private ExportTraceServiceRequest ours(List<SpanData> spans) throws Exception {
+    BatchWriter batch = format.newBatch(100);
+    spans.forEach(batch::add);
+    return ExportTraceServiceRequest.parseFrom(batch.finish().body());
   }
 
   @Test
-  void encode_reused_startsFresh() throws Exception {
-    OtlpEncoder encoder = new OtlpEncoder();
-    List<SpanData> spans = new RandomSpans(9).list(3);
-
-    byte[] first = encoder.encode(spans);
-    encoder.encode(new RandomSpans(10).list(200));
-
-    assertThat(encoder.encode(spans)).isEqualTo(first);
-  }
-
-  @Test
-  void encode_manySpans_keepsTheirOrderWithinAScope() throws Exception {
+  void finish_manySpans_keepsTheirOrderWithinAScope() throws Exception {
     List<SpanData> spans = new RandomSpans(11).list(40);
 
-    ExportTraceServiceRequest ours =
-        ExportTraceServiceRequest.parseFrom(new OtlpEncoder().encode(spans));
+    ExportTraceServiceRequest ours = ours(spans);
 
     for (ScopeSpans scope : ours.getResourceSpans(0).getScopeSpansList()) {
       List<String> expected = spans.stream()
@@ -65,8 +60,7 @@ class OtlpEncoderTest {
           .map(SpanData::getSpanId)
           .toList();
       assertThat(scope.getSpansList())
-          .extracting(
-              span -> java.util.HexFormat.of().formatHex(span.getSpanId().toByteArray()))
+          .extracting(span -> HexFormat.of().formatHex(span.getSpanId().toByteArray()))
           .isEqualTo(expected);
     }
   }

@@ -1,10 +1,14 @@
-package ai.honeyhive.tracer.internal.export.encoding;
+package ai.honeyhive.tracer.internal.export.encoding.protobuf;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.honeyhive.tracer.internal.export.encoding.Receipt;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -16,17 +20,17 @@ class PartialSuccessTest {
       .toByteArray();
 
   @Test
-  void parse_rejectedSpans_areRead() {
-    assertThat(PartialSuccess.parse(THREE)).isEqualTo(new PartialSuccess(3, "too old"));
+  void read_rejectedSpans_areRead() {
+    assertThat(read(THREE)).isEqualTo(new Receipt(3, "too old"));
   }
 
   @Test
-  void parse_emptyBody_isFullSuccess() {
-    assertThat(PartialSuccess.parse(new byte[0])).isEqualTo(new PartialSuccess(0, ""));
+  void read_emptyBody_isFullSuccess() {
+    assertThat(read(new byte[0])).isEqualTo(new Receipt(0, ""));
   }
 
   @Test
-  void parse_fieldsOfALaterVersion_areSkipped() throws Exception {
+  void read_fieldsOfALaterVersion_areSkipped() throws Exception {
     UnknownFieldSet later = UnknownFieldSet.newBuilder()
         .addField(9, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
         .addField(10, UnknownFieldSet.Field.newBuilder().addFixed64(2).build())
@@ -34,7 +38,7 @@ class PartialSuccessTest {
         .addField(
             12,
             UnknownFieldSet.Field.newBuilder()
-                .addLengthDelimited(com.google.protobuf.ByteString.copyFromUtf8("x"))
+                .addLengthDelimited(ByteString.copyFromUtf8("x"))
                 .build())
         .build();
     byte[] body = ExportTraceServiceResponse.parseFrom(THREE).toBuilder()
@@ -42,22 +46,27 @@ class PartialSuccessTest {
         .build()
         .toByteArray();
 
-    assertThat(PartialSuccess.parse(body)).isEqualTo(new PartialSuccess(3, "too old"));
+    assertThat(read(body)).isEqualTo(new Receipt(3, "too old"));
   }
 
   @Test
-  void parse_anyPrefix_neverThrows() {
+  void read_anyPrefix_neverThrows() {
     for (int length = 0; length < THREE.length; length++) {
-      assertThat(PartialSuccess.parse(Arrays.copyOf(THREE, length)).rejectedSpans())
-          .isBetween(0L, 3L);
+      assertThat(read(Arrays.copyOf(THREE, length)).rejected()).isBetween(0, 3);
     }
   }
 
   @Test
-  void parse_jsonInsteadOfProtobuf_isFullSuccess() {
-    assertThat(PartialSuccess.parse(
-                "{\"partialSuccess\":{}}".getBytes(java.nio.charset.StandardCharsets.UTF_8))
-            .rejectedSpans())
-        .isZero();
+  void read_jsonInsteadOfProtobuf_isFullSuccess() {
+    assertThat(read("{\"partialSuccess\":{}}".getBytes(UTF_8)).rejected()).isZero();
+  }
+
+  @Test
+  void read_moreRejectedThanSent_isAsManyAsWereSent() {
+    assertThat(PartialSuccess.read(ByteBuffer.wrap(THREE), 2).rejected()).isEqualTo(2);
+  }
+
+  private static Receipt read(byte[] body) {
+    return PartialSuccess.read(ByteBuffer.wrap(body), 10);
   }
 }
