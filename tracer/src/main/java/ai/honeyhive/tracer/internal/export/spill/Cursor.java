@@ -1,11 +1,8 @@
 package ai.honeyhive.tracer.internal.export.spill;
 
-import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -30,20 +27,19 @@ final class Cursor {
   private static final int BYTES = CHECKED + Integer.BYTES;
   private static final Place START = new Place(0, Segment.START);
 
-  private final Path file;
+  private final Path path;
 
-  Cursor(Path file) {
-    this.file = file;
+  Cursor(Path path) {
+    this.path = path;
   }
 
   /** What was written last, or the start of everything if that cannot be read. */
   Place read() throws IOException {
-    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+    if (!exists()) {
       return START;
     }
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(
-          PrivateFiles.use(file, channel -> PrivateFiles.read(channel, 0, BYTES), READ));
+    try (RandomAccessFile file = PrivateFiles.read(path)) {
+      ByteBuffer bytes = ByteBuffer.wrap(PrivateFiles.read(file, 0, BYTES));
       Place place = new Place(bytes.getLong(), bytes.getLong());
       boolean sound = bytes.getInt() == checksum(bytes) && place.first() >= Segment.START;
       return sound ? place : START;
@@ -55,7 +51,16 @@ final class Cursor {
   void write(Place place) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(BYTES).putLong(place.segment()).putLong(place.first());
     bytes.putInt(checksum(bytes)).flip();
-    PrivateFiles.act(file, channel -> PrivateFiles.write(channel, bytes, 0), CREATE, WRITE);
+    if (!exists()) {
+      PrivateFiles.create(path);
+    }
+    try (RandomAccessFile file = PrivateFiles.write(path)) {
+      PrivateFiles.write(file, 0, bytes);
+    }
+  }
+
+  private boolean exists() {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static int checksum(ByteBuffer bytes) {

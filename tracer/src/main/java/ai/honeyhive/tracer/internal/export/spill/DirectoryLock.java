@@ -1,13 +1,14 @@
 package ai.honeyhive.tracer.internal.export.spill;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * Keeps a directory to one writer. The file's lock keeps other processes out and ends with the
@@ -33,11 +34,11 @@ final class DirectoryLock implements AutoCloseable {
   static DirectoryLock take(Path directory) throws IOException {
     String property = PROPERTY + directory;
     if (System.getProperties().putIfAbsent(property, "open") != null) {
-      throw used(directory, "another copy of HoneyHive in this process");
+      throw used("another copy of HoneyHive in this process");
     }
     boolean taken = false;
     try {
-      DirectoryLock lock = new DirectoryLock(property, lock(directory, directory.resolve("lock")));
+      DirectoryLock lock = new DirectoryLock(property, lock(directory.resolve("lock")));
       taken = true;
       return lock;
     } finally {
@@ -47,26 +48,27 @@ final class DirectoryLock implements AutoCloseable {
     }
   }
 
-  private static FileChannel lock(Path directory, Path file) throws IOException {
-    FileChannel channel = PrivateFiles.open(file, CREATE, WRITE);
+  private static FileChannel lock(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(
+        file, Set.of(CREATE, WRITE, NOFOLLOW_LINKS), PrivateFiles.attributes(file));
     boolean locked = false;
     try {
       locked = channel.tryLock() != null;
     } catch (OverlappingFileLockException e) {
-      throw used(directory, "another part of this process");
+      throw used("another part of this process");
     } finally {
       if (!locked) {
         channel.close();
       }
     }
     if (!locked) {
-      throw used(directory, "another process");
+      throw used("another process");
     }
     return channel;
   }
 
-  private static FileSystemException used(Path directory, String whom) {
-    return new FileSystemException(directory.toString(), null, "is in use by " + whom);
+  private static IOException used(String whom) {
+    return new IOException("is in use by " + whom);
   }
 
   @Override

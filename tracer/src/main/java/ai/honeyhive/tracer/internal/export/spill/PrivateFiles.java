@@ -4,48 +4,38 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.OpenOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Set;
 
-/** Files that only their owner may read: they hold prompts. No link is followed to one. */
+/**
+ * Files that only their owner may read: they hold prompts. No link is followed to one. They are not
+ * read and written through channels, which an interrupt of the thread would close half-way.
+ */
 final class PrivateFiles {
   private static final Set<PosixFilePermission> DIRECTORY =
       PosixFilePermissions.fromString("rwx------");
   private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
 
-  /** The JDK keeps a direct buffer as large as the largest write, for each thread. */
-  private static final int SLICE = 128 * 1024;
-
-  /** What is done with an open file, possibly more than once. */
-  interface Use<T> {
-    T of(FileChannel channel) throws IOException;
-  }
-
-  /** The same, without a result. */
-  interface Action {
-    void on(FileChannel channel) throws IOException;
-  }
+  /** The JDK copies what it reads and writes through a buffer of this size outside of the heap. */
+  private static final int SLICE = 64 * 1024;
 
   private PrivateFiles() {}
 
   /** Makes a directory where there is none, and takes others' permissions from it. */
   static void makeDirectory(Path directory) throws IOException {
     if (Files.isSymbolicLink(directory)) {
-      throw new FileSystemException(directory.toString(), null, "is a symbolic link");
+      throw new IOException("is a symbolic link");
     }
     if (Files.exists(directory) && !Files.isDirectory(directory)) {
-      throw new FileSystemException(directory.toString(), null, "is not a directory");
+      throw new IOException("is not a directory");
     }
     Files.createDirectories(directory, attributes(directory, DIRECTORY));
     if (isPosix(directory) && !Files.getPosixFilePermissions(directory).equals(DIRECTORY)) {
@@ -53,65 +43,47 @@ final class PrivateFiles {
     }
   }
 
-  static FileChannel open(Path file, OpenOption... options) throws IOException {
-    Set<OpenOption> all = new HashSet<>(Arrays.asList(options));
-    all.add(NOFOLLOW_LINKS);
-    return FileChannel.open(file, all, attributes(file, FILE));
+  static void create(Path file) throws IOException {
+    Files.createFile(file, attributes(file, FILE));
   }
 
-  /**
-   * Opens a file for one use. An interrupt of this thread would close it half-way: then it is used
-   * again from the start, and the interrupt is for whatever the thread does next.
-   */
-  static <T> T use(Path file, Use<T> use, OpenOption... options) throws IOException {
-    boolean interrupted = Thread.interrupted();
-    try {
-      while (true) {
-        try (FileChannel channel = open(file, options)) {
-          return use.of(channel);
-        } catch (ClosedByInterruptException e) {
-          interrupted |= Thread.interrupted();
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+  static RandomAccessFile read(Path file) throws IOException {
+    return open(file, "r");
+  }
+
+  static RandomAccessFile write(Path file) throws IOException {
+    return open(file, "rw");
+  }
+
+  private static RandomAccessFile open(Path file, String mode) throws IOException {
+    // Writing would make a missing file, with permissions for all.
+    if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+      throw new NoSuchFileException(file.toString());
     }
+    return new RandomAccessFile(file.toFile(), mode);
   }
 
-  /** The same, without a result. */
-  static void act(Path file, Action action, OpenOption... options) throws IOException {
-    use(
-        file,
-        channel -> {
-          action.on(channel);
-          return file;
-        },
-        options);
-  }
-
-  static void write(FileChannel channel, ByteBuffer bytes, long position) throws IOException {
+  static void write(RandomAccessFile file, long position, ByteBuffer bytes) throws IOException {
+    file.seek(position);
     ByteBuffer rest = bytes.duplicate();
-    long at = position;
+    byte[] slice = new byte[Math.min(SLICE, rest.remaining())];
     while (rest.hasRemaining()) {
-      ByteBuffer slice = rest.slice(rest.position(), Math.min(SLICE, rest.remaining()));
-      int written = channel.write(slice, at);
-      rest.position(rest.position() + written);
-      at += written;
+      int length = Math.min(slice.length, rest.remaining());
+      rest.get(slice, 0, length);
+      file.write(slice, 0, length);
     }
   }
 
-  static byte[] read(FileChannel channel, long position, int length) throws IOException {
+  static byte[] read(RandomAccessFile file, long position, int length) throws IOException {
+    if (length > file.length() - position) {
+      throw new EOFException("ends before byte " + (position + length));
+    }
     byte[] bytes = new byte[length];
-    int done = 0;
-    while (done < length) {
-      ByteBuffer slice = ByteBuffer.wrap(bytes, done, Math.min(SLICE, length - done));
-      int read = channel.read(slice, position + done);
-      if (read < 0) {
-        throw new EOFException("ends at " + (position + done));
-      }
-      done += read;
+    file.seek(position);
+    for (int done = 0; done < length; ) {
+      int slice = Math.min(SLICE, length - done);
+      file.readFully(bytes, done, slice);
+      done += slice;
     }
     return bytes;
   }
@@ -123,6 +95,10 @@ final class PrivateFiles {
     } catch (IOException e) {
       // Windows does not open directories, and needs no such call.
     }
+  }
+
+  static FileAttribute<?>[] attributes(Path file) {
+    return attributes(file, FILE);
   }
 
   private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {

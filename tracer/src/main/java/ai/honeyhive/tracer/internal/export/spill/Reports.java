@@ -45,10 +45,9 @@ final class Reports {
     return batch;
   }
 
-  /** The JDK's messages of these are often nothing but the path. */
+  /** What the JDK says of a file is often nothing but its name. */
   static String text(IOException e) {
-    boolean says = !(e instanceof FileSystemException file) || file.getReason() != null;
-    String kind = e.getClass().getSimpleName();
-    return says && e.getMessage() != null ? e.getMessage() : e.getMessage() + " (" + kind + ")";
+    boolean onlyName = e instanceof FileSystemException file && file.getReason() == null;
+    return onlyName ? e.getMessage() + " (" + e.getClass().getSimpleName() + ")" : e.getMessage();
   }
 }

@@ -1,13 +1,9 @@
 package ai.honeyhive.tracer.internal.export.spill;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.READ;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,9 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of records. It is open only while it is read or written: a file that is removed under us
- * is noticed, Windows lets it be deleted, and an interrupt of one thread closes nothing of
- * another's.
+ * One file of records. It is open only while it is read or written: so a file that is removed under
+ * us is noticed, and Windows lets us delete it.
  */
 final class Segment {
   /** Where the first record starts. */
@@ -27,8 +22,8 @@ final class Segment {
 
   private static final byte[] MAGIC = {'H', 'H', 'S', 'P', 'I', 'L', 'L', 1};
 
+  private final Path path;
   private final long number;
-  private final Path file;
   private final Map<UUID, Long> spans = new HashMap<>();
   private long newestMillis = Long.MIN_VALUE;
   private long first;
@@ -38,22 +33,19 @@ final class Segment {
   /** A record, and its request unless that is damaged. */
   record Entry(RecordHeader record, @Nullable SpilledRequest request) {}
 
-  private Segment(long number, Path file, long first) {
+  private Segment(Path path, long number, long first) {
+    this.path = path;
     this.number = number;
-    this.file = file;
     this.first = first;
     this.end = first;
   }
 
-  static Segment create(Path file, long number) throws IOException {
-    return PrivateFiles.use(
-        file,
-        channel -> {
-          PrivateFiles.write(channel, ByteBuffer.wrap(MAGIC), 0);
-          return new Segment(number, file, START);
-        },
-        CREATE_NEW,
-        WRITE);
+  static Segment create(Path path, long number) throws IOException {
+    PrivateFiles.create(path);
+    try (RandomAccessFile file = PrivateFiles.write(path)) {
+      PrivateFiles.write(file, 0, ByteBuffer.wrap(MAGIC));
+    }
+    return new Segment(path, number, START);
   }
 
   /**
@@ -62,25 +54,22 @@ final class Segment {
    *
    * @param first where the first record starts that is not acknowledged
    */
-  static Segment scan(Path file, long number, long first) throws IOException {
-    return PrivateFiles.use(
-        file,
-        channel -> {
-          Segment segment = new Segment(number, file, first);
-          segment.scan(channel);
-          return segment;
-        },
-        READ);
+  static Segment scan(Path path, long number, long first) throws IOException {
+    Segment segment = new Segment(path, number, first);
+    try (RandomAccessFile file = PrivateFiles.read(path)) {
+      segment.scan(file);
+    }
+    return segment;
   }
 
-  private void scan(FileChannel channel) throws IOException {
-    long size = channel.size();
+  private void scan(RandomAccessFile file) throws IOException {
+    long size = file.length();
     if (size < START) {
       return;
     }
-    damaged = !Arrays.equals(PrivateFiles.read(channel, 0, START), MAGIC);
+    damaged = !Arrays.equals(PrivateFiles.read(file, 0, START), MAGIC);
     while (!damaged && size - end >= RecordHeader.BYTES) {
-      RecordHeader header = header(channel, end);
+      RecordHeader header = header(file, end);
       if (header == null) {
         damaged = true;
       } else if (header.size() <= size - end) {
@@ -91,55 +80,40 @@ final class Segment {
     }
   }
 
-  /** Writes a record, or nothing that a later scan would take for one. */
+  /** Writes a record behind the others, or nothing that a later scan would take for one. */
   void append(RecordHeader header, SpilledRequest request, boolean force) throws IOException {
-    PrivateFiles.act(
-        file,
-        channel -> {
-          if (channel.size() < end) {
-            throw new DamagedSegmentException(file + ": is shorter than what was written to it");
-          }
-          channel.truncate(end);
-          try {
-            write(channel, header, request);
-            if (force) {
-              channel.force(false);
-            }
-          } catch (IOException e) {
-            if (channel.isOpen()) {
-              channel.truncate(end);
-            }
-            throw e;
-          }
-        },
-        WRITE);
-    count(header);
-  }
-
-  private void write(FileChannel channel, RecordHeader header, SpilledRequest request)
-      throws IOException {
     ByteBuffer type = RecordHeader.type(request);
-    PrivateFiles.write(channel, header.encoded(), end);
-    PrivateFiles.write(channel, type, end + RecordHeader.BYTES);
-    PrivateFiles.write(channel, request.body(), end + RecordHeader.BYTES + type.remaining());
+    try (RandomAccessFile file = PrivateFiles.write(path)) {
+      if (file.length() != end) {
+        throw new DamagedSegmentException(path + ": is not as long as what was written to it");
+      }
+      try {
+        PrivateFiles.write(file, end, header.encoded());
+        PrivateFiles.write(file, end + RecordHeader.BYTES, type);
+        PrivateFiles.write(file, end + RecordHeader.BYTES + type.remaining(), request.body());
+        if (force) {
+          file.getFD().sync();
+        }
+      } catch (IOException e) {
+        file.setLength(end);
+        throw e;
+      }
+    }
+    count(header);
   }
 
   /** The first record that is not acknowledged. */
   Entry read() throws IOException {
-    try {
-      return PrivateFiles.use(file, this::read, READ);
+    try (RandomAccessFile file = PrivateFiles.read(path)) {
+      RecordHeader header = header(file, first);
+      if (header == null || header.size() > end - first) {
+        throw new DamagedSegmentException(path + ": is damaged at byte " + first);
+      }
+      byte[] payload = PrivateFiles.read(file, first + RecordHeader.BYTES, header.length());
+      return new Entry(header, header.request(payload));
     } catch (EOFException e) {
-      throw new DamagedSegmentException(file + ": " + e.getMessage());
+      throw new DamagedSegmentException(path + ": " + e.getMessage());
     }
-  }
-
-  private Entry read(FileChannel channel) throws IOException {
-    RecordHeader header = header(channel, first);
-    if (header == null || header.size() > end - first) {
-      throw new DamagedSegmentException(file + ": damaged at byte " + first);
-    }
-    byte[] payload = PrivateFiles.read(channel, first + RecordHeader.BYTES, header.length());
-    return new Entry(header, header.request(payload));
   }
 
   /** Goes on behind the first record. */
@@ -152,13 +126,15 @@ final class Segment {
   }
 
   void force() throws IOException {
-    PrivateFiles.act(file, channel -> channel.force(false), WRITE);
+    try (RandomAccessFile file = PrivateFiles.write(path)) {
+      file.getFD().sync();
+    }
   }
 
   /** Tells whether it is gone. */
   boolean delete() {
     try {
-      Files.deleteIfExists(file);
+      Files.deleteIfExists(path);
       return true;
     } catch (IOException e) {
       return false;
@@ -208,8 +184,8 @@ final class Segment {
     spans.merge(header.writer(), (long) header.spans(), Long::sum);
   }
 
-  private static @Nullable RecordHeader header(FileChannel channel, long position)
+  private static @Nullable RecordHeader header(RandomAccessFile file, long position)
       throws IOException {
-    return RecordHeader.decoded(PrivateFiles.read(channel, position, RecordHeader.BYTES));
+    return RecordHeader.decoded(PrivateFiles.read(file, position, RecordHeader.BYTES));
   }
 }

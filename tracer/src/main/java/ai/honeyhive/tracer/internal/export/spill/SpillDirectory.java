@@ -34,7 +34,8 @@ public final class SpillDirectory {
       shared.join(opening);
       return opening;
     } catch (IOException e) {
-      throw new IOException("Cannot spill to " + Reports.text(e), e);
+      throw new IOException(
+          "Cannot spill to " + settings.directory() + ": " + Reports.text(e), e);
     } finally {
       LOCK.unlock();
     }
