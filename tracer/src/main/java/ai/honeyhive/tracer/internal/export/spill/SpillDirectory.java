@@ -34,8 +34,7 @@ public final class SpillDirectory {
       shared.join(opening);
       return opening;
     } catch (IOException e) {
-      throw new IOException(
-          "Cannot spill to " + settings.directory() + ": " + Reports.text(e), e);
+      throw new IOException("Cannot spill to " + settings.directory() + ": " + Reports.text(e), e);
     } finally {
       LOCK.unlock();
     }

@@ -92,8 +92,9 @@ class SpillDiskTest {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void open_anywhere_isForTheOwnerOnly() throws Exception {
-    Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(
-        PosixFilePermissions.fromString("rwxr-xr-x")));
+    Files.createDirectory(
+        directory,
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
     try (Spill spill = fixture.open()) {
       fixture.add(spill, "a", "b");
       spill.first();

@@ -43,7 +43,7 @@ class SpillModelTest {
     random = new Random(seed);
     fixture = new SpillFixture(directory);
     fixture.maxBytes = 4000 + random.nextInt(60_000);
-    
+
     spill = fixture.open();
     int adding = 20 + random.nextInt(50);
     for (int i = 0; i < OPERATIONS; i++) {

@@ -34,8 +34,7 @@ class SpillProcessTest {
   }
 
   private ForkedJvm spilling(int from, int largest) throws IOException {
-    return ForkedJvm.start(
-        SpillingProcess.class, directory.toString(), "" + from, "" + largest);
+    return ForkedJvm.start(SpillingProcess.class, directory.toString(), "" + from, "" + largest);
   }
 
   @Test
@@ -133,7 +132,8 @@ class SpillProcessTest {
       }
       said.addAll(process.kill());
     }
-    List<String> refused = said.stream().filter(line -> line.startsWith("refused")).toList();
+    List<String> refused =
+        said.stream().filter(line -> line.startsWith("refused")).toList();
     List<Integer> found = drain();
     assertThat(refused).isNotEmpty();
     assertThat(found).isNotEmpty().isSorted().doesNotHaveDuplicates();

@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * Spills numbered requests until it is killed, and says what it did: {@code +n} is on disk, {@code
- * ?n} is being acknowledged, {@code -n} is acknowledged.
+ * Spills numbered requests until it is killed, and says what it did: {@code +n} is on disk,
+ * {@code ?n} is being acknowledged, {@code -n} is acknowledged.
  */
 final class SpillingProcess {
   private static final int WAITING = 50;
@@ -31,8 +31,8 @@ final class SpillingProcess {
       while (true) {
         String body = number + ":" + "x".repeat(random.nextInt(largest));
         ByteBuffer bytes = ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8));
-        boolean added = spill.add(new SpilledRequest(
-            spill.writer(), "text/plain", 1, System.currentTimeMillis(), bytes));
+        boolean added = spill.add(
+            new SpilledRequest(spill.writer(), "text/plain", 1, System.currentTimeMillis(), bytes));
         say((added ? "+" : "refused ") + number++);
         if (spill.spans() > WAITING) {
           acknowledge(spill);
