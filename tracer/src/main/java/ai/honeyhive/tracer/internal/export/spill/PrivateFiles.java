@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -31,6 +32,9 @@ final class PrivateFiles {
 
   /** Makes a directory where there is none, and takes others' permissions from it. */
   static void makeDirectory(Path directory) throws IOException {
+    if (directory.getFileSystem() != FileSystems.getDefault()) {
+      throw new IOException("is not a directory of the operating system");
+    }
     if (Files.isSymbolicLink(directory)) {
       throw new IOException("is a symbolic link");
     }

@@ -1,16 +1,18 @@
 package ai.honeyhive.tracer.internal.export.spill;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,11 +62,18 @@ final class SegmentChain {
   }
 
   private static List<Path> files(Path directory) throws IOException {
-    try (Stream<Path> all = Files.list(directory)) {
-      return all.filter(file -> NAME.matcher(file.getFileName().toString()).matches())
-          .sorted(Comparator.comparingLong(SegmentChain::number))
-          .toList();
+    List<Path> files = new ArrayList<>();
+    try (DirectoryStream<Path> all = Files.newDirectoryStream(directory, SegmentChain::isSegment)) {
+      all.forEach(files::add);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
+    files.sort(Comparator.comparingLong(SegmentChain::number));
+    return files;
+  }
+
+  private static boolean isSegment(Path file) {
+    return NAME.matcher(file.getFileName().toString()).matches();
   }
 
   private static long number(Path file) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -156,6 +157,18 @@ class SpillDiskTest {
       assertThat(fixture.add(spill, "b")).isTrue();
       assertThat(SpillFixture.drain(spill)).containsExactly("b");
       assertThat(fixture.lostSpans()).isOne();
+    }
+  }
+
+  @Test
+  void add_segmentCutShort_startsAnother() throws Exception {
+    try (Spill spill = fixture.open()) {
+      fixture.add(spill, "a", "b");
+      Path segment = fixture.segments().get(0);
+      Files.write(segment, Arrays.copyOf(Files.readAllBytes(segment), 20));
+      assertThat(fixture.add(spill, "c")).isTrue();
+      assertThat(SpillFixture.drain(spill)).containsExactly("c");
+      assertThat(fixture.lostSpans()).isEqualTo(2);
     }
   }
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.tracer.DeliveryConfig.Sync;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +218,28 @@ class SpillTest {
       spill.add(empty);
       assertThat(spill.first()).isEqualTo(empty);
     }
+  }
+
+  @Test
+  void open_directoryOfAFormerKeyBeside_isEmptiedOnceAllInItIsTooOld() throws Exception {
+    SpillFixture fixture = new SpillFixture(root.resolve(SpillName.of("key")));
+    fixture.now.addAndGet(SpillFixture.MAX_AGE.toMillis() + 1);
+    Path former = leave(SpillName.of("former key"), 0);
+    Path used = leave(SpillName.of("key of somebody else"), fixture.now.get());
+    fixture.open().close();
+    assertThat(new SpillFixture(former).segments()).isEmpty();
+    assertThat(new SpillFixture(used).segments()).hasSize(1);
+    assertThat(fixture.lostSpans()).isEqualTo(2);
+  }
+
+  /** What an earlier process left, which wrote to it at this time. */
+  private Path leave(String name, long modifiedMillis) throws IOException {
+    SpillFixture fixture = new SpillFixture(root.resolve("earlier").resolve(name));
+    try (Spill spill = fixture.open()) {
+      fixture.add(spill, "a", "b");
+    }
+    Files.setLastModifiedTime(fixture.segments().get(0), FileTime.fromMillis(modifiedMillis));
+    return Files.move(fixture.directory, root.resolve(name));
   }
 
   @Test
