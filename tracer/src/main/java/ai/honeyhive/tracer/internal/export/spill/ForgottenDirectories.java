@@ -22,7 +22,8 @@ final class ForgottenDirectories {
     List<Path> forgotten = new ArrayList<>();
     try (DirectoryStream<Path> directories = Files.newDirectoryStream(root, SpillName::isOf)) {
       for (Path directory : directories) {
-        if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS) && isOlderThan(limit, directory)) {
+        if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+            && isOlderThan(limit, directory)) {
           forgotten.add(directory);
         }
       }

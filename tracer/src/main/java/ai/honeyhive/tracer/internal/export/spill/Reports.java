@@ -48,6 +48,7 @@ final class Reports {
   /** What the JDK says of a file is often nothing but its name. */
   static String text(IOException e) {
     boolean onlyName = e instanceof FileSystemException file && file.getReason() == null;
-    return onlyName ? e.getMessage() + " (" + e.getClass().getSimpleName() + ")" : e.getMessage();
+    String text = String.valueOf(e.getMessage());
+    return onlyName ? text + " (" + e.getClass().getSimpleName() + ")" : text;
   }
 }

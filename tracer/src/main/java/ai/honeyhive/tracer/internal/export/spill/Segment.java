@@ -57,19 +57,19 @@ final class Segment {
   static Segment scan(Path path, long number, long first) throws IOException {
     Segment segment = new Segment(path, number, first);
     try (RandomAccessFile file = PrivateFiles.read(path)) {
-      segment.scan(file);
+      segment.scan(new HeaderWindow(file));
     }
     return segment;
   }
 
-  private void scan(RandomAccessFile file) throws IOException {
-    long size = file.length();
+  private void scan(HeaderWindow file) throws IOException {
+    long size = file.size();
     if (size < START) {
       return;
     }
-    damaged = !Arrays.equals(PrivateFiles.read(file, 0, START), MAGIC);
+    damaged = !Arrays.equals(file.read(0, START), MAGIC);
     while (!damaged && size - end >= RecordHeader.BYTES) {
-      RecordHeader header = header(file, end);
+      RecordHeader header = RecordHeader.decoded(file.read(end, RecordHeader.BYTES));
       if (header == null) {
         damaged = true;
       } else if (header.size() <= size - end) {
@@ -105,8 +105,9 @@ final class Segment {
   /** The first record that is not acknowledged. */
   Entry read() throws IOException {
     try (RandomAccessFile file = PrivateFiles.read(path)) {
-      RecordHeader header = header(file, first);
-      if (header == null || header.size() > end - first) {
+      RecordHeader header =
+          RecordHeader.decoded(PrivateFiles.read(file, first, RecordHeader.BYTES));
+      if (header == null) {
         throw new DamagedSegmentException(path + ": is damaged at byte " + first);
       }
       byte[] payload = PrivateFiles.read(file, first + RecordHeader.BYTES, header.length());
@@ -182,10 +183,5 @@ final class Segment {
     end += header.size();
     newestMillis = Math.max(newestMillis, header.createdMillis());
     spans.merge(header.writer(), (long) header.spans(), Long::sum);
-  }
-
-  private static @Nullable RecordHeader header(RandomAccessFile file, long position)
-      throws IOException {
-    return RecordHeader.decoded(PrivateFiles.read(file, position, RecordHeader.BYTES));
   }
 }

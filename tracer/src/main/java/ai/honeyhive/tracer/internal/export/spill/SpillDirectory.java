@@ -37,8 +37,7 @@ public final class SpillDirectory {
       }
       return opening;
     } catch (IOException e) {
-      throw new IOException(
-          "Cannot spill to " + settings.directory() + ": " + Reports.text(e), e);
+      throw new IOException("Cannot spill to " + settings.directory() + ": " + Reports.text(e), e);
     } finally {
       LOCK.unlock();
     }

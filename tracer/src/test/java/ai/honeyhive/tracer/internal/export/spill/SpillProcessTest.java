@@ -134,6 +134,10 @@ class SpillProcessTest {
     }
     List<String> refused =
         said.stream().filter(line -> line.startsWith("refused")).toList();
+    long debris = fixture().segments().stream()
+        .filter(file -> file.toFile().length() <= Segment.START)
+        .count();
+    assertThat(debris).as("but for one that was just being made").isLessThanOrEqualTo(1);
     List<Integer> found = drain();
     assertThat(refused).isNotEmpty();
     assertThat(found).isNotEmpty().isSorted().doesNotHaveDuplicates();

@@ -64,6 +64,7 @@ class SpillTest {
       assertThat(SpillFixture.drain(spill)).containsExactly("a", "b");
       assertThat(fixture.segments()).isEmpty();
       assertThat(spill.spans()).isZero();
+      assertThat(fixture.settled).as("told about its own").isEmpty();
     }
   }
 
