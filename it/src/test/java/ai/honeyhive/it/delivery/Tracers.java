@@ -1,0 +1,33 @@
+package ai.honeyhive.it.delivery;
+
+import ai.honeyhive.tracer.DeliveryConfig;
+import ai.honeyhive.tracer.GlobalRegistration;
+import ai.honeyhive.tracer.HoneyHiveTracer;
+import ai.honeyhive.tracer.RuntimeProfile;
+import java.net.URI;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the tracers. */
+final class Tracers {
+  private Tracers() {}
+
+  /** Spills to a directory, if there is one. */
+  static DeliveryConfig delivery(@Nullable Path spill) {
+    return spill == null
+        ? DeliveryConfig.defaults()
+        : DeliveryConfig.builder().spill(spill).build();
+  }
+
+  static HoneyHiveTracer of(
+      URI server, String apiKey, RuntimeProfile profile, DeliveryConfig delivery) {
+    return HoneyHiveTracer.builder()
+        .apiKey(apiKey)
+        .serverUrl(server)
+        .sessionName("delivery")
+        .global(GlobalRegistration.NEVER)
+        .delivery(delivery)
+        .runtimeProfile(profile)
+        .build();
+  }
+}
