@@ -1,11 +1,8 @@
 package ai.honeyhive.agent;
 
-import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
 import ai.honeyhive.tracer.internal.export.ExportPipeline;
-import ai.honeyhive.tracer.internal.export.SessionStart;
-import ai.honeyhive.tracer.internal.export.transport.Endpoint;
 import ai.honeyhive.tracer.internal.lifecycle.TracerSettings;
 import ai.honeyhive.tracer.internal.processing.routing.AgentRouter;
 import ai.honeyhive.tracer.internal.provider.AgentMarker;
@@ -66,13 +63,11 @@ public final class HoneyHiveAgentExtension implements AutoConfigurationCustomize
   }
 
   private AgentProcessor processor(TracerSettings settings) {
-    Identity own = settings.identity();
-    SessionStart start = SessionStart.onDemand(own, health.diagnostics());
-    Endpoint endpoint =
-        Endpoint.of(settings.target().server(), settings.target().apiKey());
-    Delivery delivery = new Delivery(new ExportPipeline(endpoint, start, health), health);
+    ExportPipeline pipeline =
+        new ExportPipeline(settings.endpoint(health.diagnostics()), settings.delivery(), health);
+    Delivery delivery = new Delivery(pipeline, health);
     AgentDoor.open(delivery);
-    MainSession main = new MainSession(own, start, delivery);
+    MainSession main = new MainSession(settings.identity(), delivery);
     AgentRouter spans = new AgentRouter(new Sessions(main, delivery), health.fence());
     router = spans;
     return new AgentProcessor(spans, delivery);

@@ -1,8 +1,8 @@
 package ai.honeyhive.agent;
 
 import ai.honeyhive.tracer.internal.context.Identity;
-import ai.honeyhive.tracer.internal.export.SessionStart;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +11,14 @@ import org.jspecify.annotations.Nullable;
  * of the extension's own as long as there is none. Thread-safe.
  */
 final class MainSession extends SessionOwner {
-  private final SessionStart start;
+  private final Delivery delivery;
+  private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable Identity published;
 
-  /** Makes it with the session of its own, and what tells the server of that. */
-  MainSession(Identity own, SessionStart start, Delivery delivery) {
+  /** Makes it with the session of its own, of which the server is told when it has a span. */
+  MainSession(Identity own, Delivery delivery) {
     super(own, delivery);
-    this.start = start;
+    this.delivery = delivery;
   }
 
   /**
@@ -39,8 +40,8 @@ final class MainSession extends SessionOwner {
 
   @Override
   public void ended(Supplier<SpanData> span) {
-    if (Published.session() == null) {
-      start.need();
+    if (Published.session() == null && started.compareAndSet(false, true)) {
+      delivery.pipeline().startSession(super.identity());
     }
     super.ended(span);
   }

@@ -87,6 +87,9 @@ class ForgottenTracerTest {
     forgotten.forEach(ForgottenTracerTest::collect);
 
     awaitNoneOpen();
+    while (backend.received("/opentelemetry/v1/traces").size() < 20) {
+      Thread.onSpinWait();
+    }
   }
 
   @Test

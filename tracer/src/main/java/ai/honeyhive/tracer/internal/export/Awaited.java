@@ -24,15 +24,14 @@ public final class Awaited implements Supplier<SpanData> {
     return span.get();
   }
 
-  static void tell(List<Supplier<SpanData>> spans, Outcome outcome, String why) {
-    for (Supplier<SpanData> span : spans) {
-      tell(span, outcome, why);
-    }
+  /** The span itself when somebody waits for it, else nobody. */
+  static List<Awaited> of(Supplier<SpanData> span) {
+    return span instanceof Awaited awaited ? List.of(awaited) : List.of();
   }
 
-  static void tell(Supplier<SpanData> span, Outcome outcome, String why) {
-    if (span instanceof Awaited awaited) {
-      awaited.end.complete(new End(outcome, why));
+  static void tell(List<Awaited> spans, Outcome outcome, String why) {
+    for (Awaited span : spans) {
+      span.end.complete(new End(outcome, why));
     }
   }
 }

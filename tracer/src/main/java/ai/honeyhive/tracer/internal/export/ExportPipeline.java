@@ -1,220 +1,341 @@
 package ai.honeyhive.tracer.internal.export;
 
+import ai.honeyhive.tracer.DeliveryConfig;
+import ai.honeyhive.tracer.DeliveryConfig.Overflow;
+import ai.honeyhive.tracer.RuntimeProfile;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.DeliveryState;
-import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
-import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
-import ai.honeyhive.tracer.internal.diagnostics.Fence;
+import ai.honeyhive.tracer.internal.diagnostics.DropReason;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
+import ai.honeyhive.tracer.internal.export.dispatch.Deadline;
+import ai.honeyhive.tracer.internal.export.dispatch.Destination;
+import ai.honeyhive.tracer.internal.export.dispatch.Dispatch;
+import ai.honeyhive.tracer.internal.export.dispatch.Lane;
+import ai.honeyhive.tracer.internal.export.dispatch.SharedDispatch;
 import ai.honeyhive.tracer.internal.export.transport.Endpoint;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
-import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The way of a tracer's ended spans to its server. The calling thread only enqueues; one daemon
- * thread, started with the first span, does the rest. Thread-safe.
+ * The way of a tracer's ended spans to its server. The calling thread only enqueues; workers that
+ * all tracers share do the rest. Nothing here refers to the tracer. Thread-safe.
  */
 public final class ExportPipeline implements Exiting {
-  private static final int QUEUE_SPANS = 8192;
-  private static final int BATCH_SPANS = 512;
-  private static final Duration LAST_WORDS = Duration.ofMillis(100);
-  private static final Duration LAST_SPAN = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofDays(1);
+  private static final Duration LAST_ROUND = Duration.ofMillis(100);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+  private static final int OPEN = 0;
 
-  private final SpanQueue queue = new SpanQueue(QUEUE_SPANS, BATCH_SPANS);
-  private final Settlement settlement = new Settlement();
-  private final AtomicLong accepted = new AtomicLong();
-  private final AtomicBoolean begun = new AtomicBoolean();
-  private final Counters counters;
-  private final Diagnostics diagnostics;
-  private final Fence fence;
+  private final Endpoint endpoint;
+  private final DeliverySettings settings;
+  private final DeliveryConfig config;
+  private final Health health;
+  private final Ledger ledger;
+  private final Dispatch dispatch;
+  private final Deadline deadline;
   private final Watchdog watchdog;
-  private final ExportWorker worker;
-  private final Thread thread;
-  private volatile boolean closed;
+  private final SpanQueue queue;
+  private final Settlement settlement = new Settlement();
+  private final Room room = new Room();
+  private final Queue<Identity> sessions = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private volatile @Nullable ExportLoop loop;
   private volatile boolean hurried;
-  private volatile long waitUntil;
+  private volatile boolean closed;
+  private volatile long stayUntil = OPEN;
 
-  public ExportPipeline(Endpoint endpoint, SessionStart session, Health health) {
-    this.counters = health.counters();
-    this.diagnostics = health.diagnostics();
-    this.fence = health.fence();
-    this.watchdog = new Watchdog(health, endpoint, Watchdog.Later.REAL);
-    this.worker = new ExportWorker(queue, endpoint, session, settlement, health);
-    this.thread = new Thread(this::work, "honeyhive-export");
-    thread.setDaemon(true);
+  /** Makes a pipeline that does nothing before it is begun. */
+  public ExportPipeline(Endpoint endpoint, DeliverySettings settings, Health health) {
+    this(
+        endpoint,
+        settings,
+        health,
+        new SharedDispatch(endpoint, settings.config().requestsInFlight()));
   }
 
-  /** Starts the worker, and with it the session; only the first call does something. */
+  ExportPipeline(Endpoint endpoint, DeliverySettings settings, Health health, Dispatch dispatch) {
+    this.endpoint = endpoint;
+    this.settings = settings;
+    this.config = settings.config();
+    this.health = health;
+    this.ledger = new Ledger(health, endpoint);
+    this.dispatch = dispatch;
+    this.deadline = new Deadline(dispatch::nanoTime);
+    this.watchdog =
+        new Watchdog(health, endpoint, (time, task) -> dispatch.workers().after(time, task));
+    this.queue = new SpanQueue(config.queueSpans());
+  }
+
+  /** Starts the work, off this thread; only the first call does something. */
   public void begin() {
     if (!begun.get() && !closed && begun.compareAndSet(false, true)) {
-      // For the session: whoever flushes waits for the request that starts it, too.
-      accepted.incrementAndGet();
-      thread.start();
+      dispatch.workers().execute(() -> health.fence().run("Starting to export", this::open));
     }
   }
 
-  private void work() {
-    fence.run("Watching the delivery", watchdog::start);
-    worker.run();
+  private void open() {
+    Destination destination = dispatch.destination();
+    if (destination == null) {
+      return;
+    }
+    Delivery delivery = new Delivery(endpoint, config, ledger, dispatch);
+    LaneOwner owner = new LaneOwner();
+    Lane lane = destination.open(owner, health.fence(), deadline, config.maxAge());
+    Shelf shelf = SpillShelf.open(config, delivery, lane, dispatch.workers());
+    ExportLoop opened = new ExportLoop(
+        new ExportLoop.Parts(dispatch.workers(), lane, delivery, shelf, queue, room),
+        settlement,
+        config,
+        health.fence());
+    owner.loop = opened;
+    loop = opened;
+    startSessions(opened);
+    shelf.replay();
+    // The first span has just started, often while the application does: there is time.
+    opened.offered(Math.max(1, queue.size()));
+    if (hurried || settings.profile() == RuntimeProfile.LAMBDA) {
+      opened.hurry();
+    }
+    if (closed) {
+      opened.close(Duration.ZERO);
+    }
+    watchdog.start();
   }
 
-  /** What it is doing now. */
-  public DeliveryState state() {
-    return DeliveryState.IDLE;
+  /** The loop, which is made after the lane that calls it. */
+  private static final class LaneOwner implements Lane.Owner {
+    private volatile @Nullable ExportLoop loop;
+
+    @Override
+    public void progressed() {
+      if (loop != null) {
+        loop.progressed();
+      }
+    }
+
+    @Override
+    public void stuck() {
+      if (loop != null) {
+        loop.stuck();
+      }
+    }
   }
 
-  /** Tells the server of another session of the same tracer. */
+  /** Tells the server of a session, before the spans that end after this; never waited for. */
   public void startSession(Identity session) {
-    // The server makes it from its spans.
+    if (endpoint.startsSessions()) {
+      sessions.add(session);
+      ExportLoop running = loop;
+      if (running != null) {
+        startSessions(running);
+      }
+    }
+  }
+
+  private void startSessions(ExportLoop running) {
+    for (Identity session = sessions.poll(); session != null; session = sessions.poll()) {
+      running.startSession(session);
+    }
   }
 
   /** Takes an ended span, or counts it as dropped. */
   public void offer(Supplier<SpanData> span) {
+    begin();
     if (closed) {
-      counters.dropped(1);
-      Awaited.tell(span, Outcome.DROPPED, "the tracer is closed");
-      return;
-    }
-    // Counted before it is queued: a flush must never believe that it waited for a span it did not
-    // see.
-    accepted.incrementAndGet();
-    if (queue.offer(span)) {
-      if (closed) {
-        abandonRest();
-      } else if (hurried) {
-        deliverNow();
-      }
-    } else {
-      counters.dropped(1);
-      settlement.settled(1);
-      Awaited.tell(span, Outcome.DROPPED, "the queue is full");
-      diagnostics.report(
-          Diagnosis.HH203_QUEUE_FULL,
-          () -> "The queue of " + QUEUE_SPANS + " spans is full; spans are lost");
+      ledger.dropped(DropReason.CLOSED, 1, Awaited.of(span), "the tracer is closed");
+    } else if (!enqueue(span) && !waitForRoom(span)) {
+      ledger.full(config, Awaited.of(span));
+    } else if (closed) {
+      discard();
+    } else if (stayUntil != OPEN) {
+      waitForLate();
     }
   }
 
-  /** Waits until what was accepted so far is settled; false when the time was over first. */
-  public boolean flush(Duration timeout) {
-    if (!begun.get()) {
-      return true;
+  private boolean enqueue(Supplier<SpanData> span) {
+    ExportLoop running = loop;
+    long waiting = queue.offer(span, running == null ? config.queueBytes() : running.room());
+    if (running != null && waiting > 0) {
+      running.offered(waiting);
     }
-    queue.hurry();
-    return settlement.await(accepted.get(), Settlement.bounded(timeout));
+    return waiting > 0;
+  }
+
+  private boolean waitForRoom(Supplier<SpanData> span) {
+    if (config.overflow() != Overflow.BLOCK) {
+      return false;
+    }
+    ExportLoop running = loop;
+    if (running != null) {
+      running.wake();
+    }
+    Duration most = config.blockFor();
+    return room.await(
+        () -> enqueue(span), () -> closed, most == null ? settings.profile().operation() : most);
+  }
+
+  /** Nobody else will wait for a span that ends while the process does. */
+  private void waitForLate() {
+    long left = Math.max(0, stayUntil - System.nanoTime());
+    Duration most = settings.profile().operation();
+    await(settled(), Duration.ofNanos(Math.min(left, most.toNanos())));
+  }
+
+  /** Waits until what was accepted so far has ended; false when it has not and may later. */
+  public boolean flush(Duration timeout) {
+    return await(settled(), bounded(timeout));
+  }
+
+  @Override
+  public CompletableFuture<Boolean> settled() {
+    if (!begun.get()) {
+      return CompletableFuture.completedFuture(true);
+    }
+    CompletableFuture<Boolean> settled = settlement.whenSettled(queue.added());
+    hurried = true;
+    ExportLoop running = loop;
+    if (running != null && !settled.isDone()) {
+      running.hurry();
+    }
+    return settled;
   }
 
   /** Hurries what was accepted so far, and tells later whether all of it was delivered. */
   public CompletableResultCode flush() {
-    if (!begun.get()) {
-      return CompletableResultCode.ofSuccess();
-    }
-    long lost = counters.lostCount();
+    long lost = ledger.counters().lostCount();
     CompletableResultCode result = new CompletableResultCode();
-    settlement.whenSettled(accepted.get(), all -> {
-      if (all && counters.lostCount() == lost) {
+    settled().thenAccept(all -> {
+      if (all && ledger.counters().lostCount() == lost) {
         result.succeed();
       } else {
         result.fail();
       }
     });
-    queue.hurry();
     return result;
   }
 
-  private void deliverNow() {
-    queue.hurry();
-    long until = waitUntil;
-    if (until != 0) {
-      long left = Math.min(until - System.nanoTime(), LAST_SPAN.toNanos());
-      settlement.await(accepted.get(), Settlement.bounded(Duration.ofNanos(left)));
+  /** Flushes within the timeout, then gives up what is left. Only the first call does something. */
+  public void close(Duration timeout) {
+    if (!ended.compareAndSet(false, true)) {
+      return;
     }
+    Duration time = bounded(timeout);
+    if (begun.get()) {
+      deadline.in(time);
+      // What is on its way then still has to be written to disk.
+      boolean keeps = config.spillDirectory() != null;
+      await(settled(), keeps ? time.multipliedBy(4).dividedBy(5) : time);
+    }
+    giveUp();
+  }
+
+  /** Delivers in the background what has ended, as long as it may wait, and closes then. */
+  public void finish() {
+    finish(System.nanoTime() + config.maxAge().toNanos());
+  }
+
+  private void finish(long until) {
+    if (!begun.get()) {
+      close(Duration.ZERO);
+      return;
+    }
+    settled().thenAccept(all -> {
+      if (all || System.nanoTime() - until > 0) {
+        dispatch.workers().execute(() -> close(Duration.ZERO));
+      } else {
+        dispatch.workers().after(LOOK_AGAIN, () -> finish(until));
+      }
+    });
+  }
+
+  /** What it is doing now. */
+  public DeliveryState state() {
+    ExportLoop running = loop;
+    long waiting = ledger.counters().read().pending();
+    return running == null
+        ? new DeliveryState(waiting, queue.bytes(), 0, false, null)
+        : new DeliveryState(
+            waiting,
+            queue.bytes() + running.bytes(),
+            running.requestsInFlight(),
+            running.isPaused(),
+            ledger.lastError());
   }
 
   @Override
   public long live() {
-    return counters.startedCount() - counters.endedCount();
+    Counters counters = ledger.counters();
+    long over = counters.endedCount();
+    return Math.max(0, counters.startedCount() - over);
   }
 
   @Override
   public void hurry() {
+    ExportLoop running = loop;
     hurried = true;
-    queue.hurry();
-  }
-
-  @Override
-  public CompletableFuture<Boolean> settled() {
-    CompletableFuture<Boolean> settled = new CompletableFuture<>();
-    if (!begun.get()) {
-      settled.complete(true);
-    } else {
-      settlement.whenSettled(accepted.get(), settled::complete);
-      queue.hurry();
+    if (running != null) {
+      running.stayInAHurry();
     }
-    return settled;
   }
 
   @Override
-  public void stayUntil(long deadline) {
-    waitUntil = deadline;
-    begin();
+  public void stayUntil(long until) {
+    stayUntil = until == OPEN ? 1 : until;
   }
 
   @Override
   public void giveUp() {
-    settlement.deadline().in(Duration.ZERO);
     closed = true;
     watchdog.stop();
-    worker.stop();
-    thread.interrupt();
-    abandonRest();
+    room.made();
+    Counters counters = ledger.counters();
+    long dropped = counters.droppedCount(DropReason.CLOSED);
+    long unconfirmed = counters.unconfirmedCount();
+    discard();
+    settlement.stuck();
+    ledger.closed(
+        counters.droppedCount(DropReason.CLOSED) - dropped,
+        counters.unconfirmedCount() - unconfirmed);
+    dispatch.close();
   }
 
-  /** Closes in the background: nobody waits, but what is queued is still to arrive. */
-  public void finish() {
-    Thread finisher = new Thread(() -> close(Duration.ofSeconds(5)), "honeyhive-finish");
-    finisher.setDaemon(true);
-    finisher.start();
-  }
-
-  /** Flushes within the timeout, then stops. What is left is counted as dropped. */
-  public void close(Duration timeout) {
-    Duration time = Settlement.bounded(timeout);
-    settlement.deadline().in(time);
-    boolean all = flush(time);
-    closed = true;
-    watchdog.stop();
-    worker.stop();
-    if (begun.compareAndSet(false, true)) {
-      abandonRest();
+  private void discard() {
+    ExportLoop running = loop;
+    if (running != null) {
+      running.close(LAST_ROUND);
       return;
     }
-    queue.hurry();
-    if (!all) {
-      thread.interrupt();
+    for (Supplier<SpanData> span = queue.poll(); span != null; span = queue.poll()) {
+      ledger.dropped(DropReason.CLOSED, 1, Awaited.of(span), "the tracer was closed first");
     }
-    Settlement.join(thread, LAST_WORDS);
-    abandonRest();
-    settlement.giveUp();
   }
 
-  private void abandonRest() {
-    int left = 0;
-    for (List<Supplier<SpanData>> rest = queue.poll(); !rest.isEmpty(); rest = queue.poll()) {
-      left += rest.size();
-      Awaited.tell(rest, Outcome.DROPPED, "the tracer was closed first");
+  private static boolean await(CompletableFuture<Boolean> settled, Duration time) {
+    try {
+      return settled.get(time.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (TimeoutException | ExecutionException e) {
+      return false;
     }
-    if (left > 0) {
-      counters.dropped(left);
-      diagnostics.report(
-          Diagnosis.HH205_CLOSED_WITH_PENDING,
-          left + " spans were still waiting when the tracer closed");
-    }
+  }
+
+  private static Duration bounded(Duration timeout) {
+    return timeout.isNegative()
+        ? Duration.ZERO
+        : timeout.compareTo(LONGEST) > 0 ? LONGEST : timeout;
   }
 }

@@ -6,8 +6,12 @@ public enum Outcome {
   DELIVERED,
   /** The server answered, and did not take it. */
   REJECTED,
+  /** It was sent, and the server never answered. */
+  UNCONFIRMED,
   /** It was given up here. */
   DROPPED,
+  /** It waits on disk. */
+  SPILLED,
   /** The server took a part of the request; which one it does not say. */
   UNCERTAIN;
 

@@ -1,118 +1,135 @@
 package ai.honeyhive.tracer.internal.export;
 
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /**
- * Lets a flush wait until everything that was accepted before it is settled: delivered, rejected or
- * dropped. The queue keeps its order and there is one worker, so two counts are enough.
- * Thread-safe.
+ * Tells when everything that was accepted before some moment has ended. Requests end in any order,
+ * so each keeps the position of its first span until it ends. Thread-safe; futures are completed
+ * without the lock.
  */
 final class Settlement {
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition progress = lock.newCondition();
-  private final Deadline deadline = new Deadline();
-  private final List<Waiter> waiters = new ArrayList<>();
-  private long settled;
-  private boolean over;
+  /** What is under way from a position on, in as many parts as it was divided into. */
+  final class Ticket {
+    private final long from;
+    private int parts = 1;
 
-  private record Waiter(long accepted, Consumer<Boolean> then) {}
-
-  Deadline deadline() {
-    return deadline;
-  }
-
-  void settled(int spans) {
-    List<Waiter> done;
-    lock.lock();
-    try {
-      settled += spans;
-      progress.signalAll();
-      done = take(waiter -> waiter.accepted() <= settled);
-    } finally {
-      lock.unlock();
+    private Ticket(long from) {
+      this.from = from;
     }
-    done.forEach(waiter -> waiter.then().accept(true));
-  }
 
-  /** Calls back with true when that many spans are settled, with false when they never will be. */
-  void whenSettled(long accepted, Consumer<Boolean> then) {
-    boolean already;
-    boolean never;
-    lock.lock();
-    try {
-      already = settled >= accepted;
-      never = over && !already;
-      if (!already && !never) {
-        waiters.add(new Waiter(accepted, then));
+    /** Says that it is in so many more parts now. */
+    void divided(int more) {
+      lock.lock();
+      try {
+        parts += more;
+      } finally {
+        lock.unlock();
       }
-    } finally {
-      lock.unlock();
     }
-    if (already || never) {
-      then.accept(already);
+
+    /** Says that one part has ended. */
+    void settled() {
+      List<Waiter> done;
+      lock.lock();
+      try {
+        parts--;
+        if (parts == 0) {
+          open.remove(this);
+        }
+        done = takeDone();
+      } finally {
+        lock.unlock();
+      }
+      done.forEach(waiter -> waiter.then().complete(true));
     }
   }
 
-  /** Nothing more will be settled. */
-  void giveUp() {
-    List<Waiter> left;
+  private record Waiter(long until, CompletableFuture<Boolean> then) {}
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Set<Ticket> open = new HashSet<>();
+  private final List<Waiter> waiters = new ArrayList<>();
+  private long ticketed;
+
+  /** Opens a ticket for the next so many spans, in the order they were accepted. */
+  Ticket next(long spans) {
     lock.lock();
     try {
-      over = true;
-      left = take(waiter -> true);
+      Ticket ticket = new Ticket(ticketed);
+      open.add(ticket);
+      ticketed += spans;
+      return ticket;
     } finally {
       lock.unlock();
     }
-    left.forEach(waiter -> waiter.then().accept(false));
   }
 
-  private List<Waiter> take(Predicate<Waiter> which) {
-    List<Waiter> taken = waiters.stream().filter(which).toList();
-    waiters.removeAll(taken);
-    return taken;
+  /** Opens a ticket that everybody waits for who waits for anything. */
+  Ticket beforeAll() {
+    lock.lock();
+    try {
+      Ticket ticket = new Ticket(Long.MIN_VALUE);
+      open.add(ticket);
+      return ticket;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
-   * Waits until {@code accepted} spans are settled; false when the time was over first or the
-   * thread is interrupted.
+   * Waits for the first so many accepted spans.
+   *
+   * @return true when they have ended, false when they will not for now
    */
-  boolean await(long accepted, Duration timeout) {
-    long nanos = timeout.toNanos();
+  CompletableFuture<Boolean> whenSettled(long accepted) {
+    CompletableFuture<Boolean> then = new CompletableFuture<>();
+    List<Waiter> done;
     lock.lock();
     try {
-      while (settled < accepted) {
-        if (nanos <= 0) {
-          return false;
-        }
-        nanos = progress.awaitNanos(nanos);
-      }
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      waiters.add(new Waiter(accepted, then));
+      done = takeDone();
     } finally {
       lock.unlock();
     }
+    done.forEach(waiter -> waiter.then().complete(true));
+    return then;
   }
 
-  static Duration bounded(Duration timeout) {
-    return timeout.isNegative()
-        ? Duration.ZERO
-        : timeout.compareTo(Duration.ofDays(1)) > 0 ? Duration.ofDays(1) : timeout;
-  }
-
-  static void join(Thread thread, Duration time) {
+  /** Lets all go who wait: what is under way will not end for now. */
+  void stuck() {
+    List<Waiter> left;
+    lock.lock();
     try {
-      TimeUnit.NANOSECONDS.timedJoin(thread, time.toNanos());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      left = List.copyOf(waiters);
+      waiters.clear();
+    } finally {
+      lock.unlock();
     }
+    left.forEach(waiter -> waiter.then().complete(false));
+  }
+
+  private List<Waiter> takeDone() {
+    if (waiters.isEmpty()) {
+      return List.of();
+    }
+    long first = ticketed;
+    for (Ticket ticket : open) {
+      first = Math.min(first, ticket.from);
+    }
+    List<Waiter> done = new ArrayList<>();
+    for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
+      Waiter waiter = each.next();
+      if (first >= waiter.until()) {
+        each.remove();
+        done.add(waiter);
+      }
+    }
+    return done;
   }
 }

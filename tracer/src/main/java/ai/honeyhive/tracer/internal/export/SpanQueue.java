@@ -1,93 +1,100 @@
 package ai.honeyhive.tracer.internal.export;
 
+import ai.honeyhive.tracer.internal.export.encoding.SpanSize;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ended spans on their way to the worker: many producers, one consumer, bounded by count. A
- * producer takes no lock and wakes the consumer only when a whole batch waits.
+ * Ended spans that no worker has looked at yet: many producers, one consumer, no lock. Bounded by
+ * count, and by bytes as soon as it is more than a handful: below that nobody measures, because
+ * measuring costs the thread that ends the span.
  */
 final class SpanQueue {
+  private static final int UNMEASURED = 256;
+
   private final Queue<Supplier<SpanData>> spans = new ConcurrentLinkedQueue<>();
-  private final AtomicInteger size = new AtomicInteger();
+  private final AtomicLong added = new AtomicLong();
+  private final AtomicLong taken = new AtomicLong();
+  private final AtomicLong bytes = new AtomicLong();
   private final int capacity;
-  private final int batch;
-  private volatile @Nullable Thread parked;
-  private volatile boolean hurried;
 
-  SpanQueue(int capacity, int batch) {
+  SpanQueue(int capacity) {
     this.capacity = capacity;
-    this.batch = batch;
   }
 
-  /** Takes the span unless the queue is full. */
-  boolean offer(Supplier<SpanData> span) {
-    int waiting = size.incrementAndGet();
-    if (waiting > capacity) {
-      size.decrementAndGet();
-      return false;
-    }
-    spans.add(span);
-    if (waiting >= batch) {
-      unpark();
-    }
-    return true;
-  }
-
-  /** Asks the consumer not to wait before everything that is queued now has been taken. */
-  void hurry() {
-    hurried = true;
-    unpark();
-  }
-
-  private void unpark() {
-    Thread consumer = parked;
-    if (consumer != null) {
-      parked = null;
-      LockSupport.unpark(consumer);
+  /** A span that was measured, and is read already. */
+  private record Measured(SpanData span, Supplier<SpanData> from, long size)
+      implements Supplier<SpanData> {
+    @Override
+    public SpanData get() {
+      return span;
     }
   }
 
   /**
-   * Waits, in the consumer, until a batch is complete, somebody is in a hurry, or the time is over.
+   * Adds a span.
+   *
+   * @param room bytes there are for the spans of this queue
+   * @return how many wait now, or 0 when there is no room
    */
-  void awaitBatch(Duration time) {
-    parked = Thread.currentThread();
-    if (size.get() < batch && !hurried) {
-      LockSupport.parkNanos(this, time.toNanos());
+  long offer(Supplier<SpanData> span, long room) {
+    long waiting = added.get() - taken.get();
+    if (waiting >= capacity || bytes.get() >= room) {
+      return 0;
     }
-    parked = null;
+    Supplier<SpanData> entry = waiting < UNMEASURED ? span : measured(span);
+    // Counted before it is there: a flush must never believe that it waited for a span it did not
+    // see.
+    long position = added.incrementAndGet();
+    spans.add(entry);
+    return Math.max(1, position - taken.get());
   }
 
-  /** Removes up to one batch, in order of arrival. */
-  List<Supplier<SpanData>> poll() {
-    boolean wasHurried = hurried;
-    hurried = false;
-    List<Supplier<SpanData>> taken = take();
-    if (wasHurried && taken.size() == batch) {
-      hurried = true;
-    }
-    return taken;
+  private Supplier<SpanData> measured(Supplier<SpanData> span) {
+    SpanData data = span.get();
+    long size = SpanSize.estimate(data);
+    bytes.addAndGet(size);
+    return new Measured(data, span, size);
   }
 
-  private List<Supplier<SpanData>> take() {
-    List<Supplier<SpanData>> taken = new ArrayList<>();
-    while (taken.size() < batch) {
-      Supplier<SpanData> span = spans.poll();
-      if (span == null) {
-        break;
-      }
-      taken.add(span);
-      size.decrementAndGet();
+  /** Takes the span that waits longest, or null. */
+  @Nullable
+  Supplier<SpanData> poll() {
+    Supplier<SpanData> entry = spans.poll();
+    if (entry == null) {
+      return null;
     }
-    return taken;
+    taken.incrementAndGet();
+    if (entry instanceof Measured measured) {
+      bytes.addAndGet(-measured.size());
+    }
+    return entry;
+  }
+
+  /** Whoever wants to know of a span's end: the span itself, or what it was measured from. */
+  static Supplier<SpanData> unwrap(Supplier<SpanData> entry) {
+    return entry instanceof Measured measured ? measured.from() : entry;
+  }
+
+  boolean isEmpty() {
+    return spans.isEmpty();
+  }
+
+  long size() {
+    return Math.max(0, added.get() - taken.get());
+  }
+
+  /** Bytes of those that were measured. */
+  long bytes() {
+    return bytes.get();
+  }
+
+  /** How many were ever added. */
+  long added() {
+    return added.get();
   }
 }

@@ -6,8 +6,6 @@ import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
 import ai.honeyhive.tracer.internal.export.transport.Endpoint;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Says that telemetry is not arriving when spans ended and the server acknowledged none of them for
@@ -35,11 +33,6 @@ final class Watchdog {
   /** How a look is put off; a test moves the time itself. */
   @FunctionalInterface
   interface Later {
-    /** On the JDK's one timer thread, which exists for the process. */
-    Later REAL = (time, task) -> CompletableFuture.delayedExecutor(
-            time.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)
-        .execute(task);
-
     void run(Duration time, Runnable task);
   }
 

@@ -14,8 +14,6 @@ import ai.honeyhive.tracer.internal.diagnostics.Health;
 import ai.honeyhive.tracer.internal.export.Awaited;
 import ai.honeyhive.tracer.internal.export.ExportPipeline;
 import ai.honeyhive.tracer.internal.export.Outcome;
-import ai.honeyhive.tracer.internal.export.SessionStart;
-import ai.honeyhive.tracer.internal.export.transport.Endpoint;
 import ai.honeyhive.tracer.internal.processing.ValueEncoder;
 import ai.honeyhive.tracer.internal.provider.binding.Binder;
 import ai.honeyhive.tracer.internal.provider.binding.Binding;
@@ -51,14 +49,17 @@ public final class TracerCore implements SpanOwner {
    */
   public TracerCore(TracerSettings settings) {
     this.settings = settings;
-    Endpoint endpoint =
-        Endpoint.of(settings.target().server(), settings.target().apiKey());
-    SessionStart session = new SessionStart(settings.identity(), health.diagnostics());
-    this.pipeline = new ExportPipeline(endpoint, session, health);
+    this.pipeline =
+        new ExportPipeline(settings.endpoint(health.diagnostics()), settings.delivery(), health);
+    pipeline.startSession(settings.identity());
     this.registration = new Registration(pipeline, settings.profile(), health.fence());
     this.joined = settings.canSend() ? join() : withoutKey();
     if (isBound()) {
       registration.open(this, settings.joining().main());
+      if (settings.delivery().config().spillDirectory() != null) {
+        // A former process may have left spans there.
+        registration.begin();
+      }
     }
   }
 

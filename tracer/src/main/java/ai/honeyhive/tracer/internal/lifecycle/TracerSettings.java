@@ -1,9 +1,13 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
+import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.RuntimeProfile;
 import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Exposure;
 import ai.honeyhive.tracer.internal.export.DeliverySettings;
+import ai.honeyhive.tracer.internal.export.transport.Endpoint;
+import ai.honeyhive.tracer.internal.export.transport.TransportSettings;
 import ai.honeyhive.tracer.internal.provider.binding.Joining;
 import java.net.URI;
 
@@ -29,6 +33,17 @@ public record TracerSettings(
   /** How long the application may be kept waiting. */
   public RuntimeProfile profile() {
     return delivery.profile();
+  }
+
+  /** The way to the server. */
+  public Endpoint endpoint(Diagnostics diagnostics) {
+    DeliveryConfig config = delivery.config();
+    boolean light = delivery.profile() == RuntimeProfile.LAMBDA;
+    return Endpoint.of(
+        target.server(),
+        target.key(diagnostics),
+        config,
+        TransportSettings.of(config, light, diagnostics));
   }
 
   /** Tells whether somebody else sends to the same place, without telling where that is. */

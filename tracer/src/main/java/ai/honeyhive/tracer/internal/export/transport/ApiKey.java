@@ -51,6 +51,12 @@ public final class ApiKey {
     return new ApiKey(null, supplier, diagnostics, clock);
   }
 
+  /** The key if it never changes, else nothing. */
+  String constant() {
+    String constant = supplier == null ? key : null;
+    return constant == null ? "" : constant;
+  }
+
   /**
    * The key to use now, or null when there is none. Asks the supplier when it was not asked for a
    * minute; a thread that comes while another asks gets the last key, if there is one.

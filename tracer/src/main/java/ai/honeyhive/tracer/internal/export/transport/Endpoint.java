@@ -1,6 +1,7 @@
 package ai.honeyhive.tracer.internal.export.transport;
 
 import ai.honeyhive.tracer.DeliveryConfig;
+import ai.honeyhive.tracer.internal.export.spill.SpillName;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
@@ -28,6 +29,7 @@ public final class Endpoint {
   private final ApiKey key;
   private final DeliveryConfig.Protocol protocol;
   private final Map<String, String> headers;
+  private final Map<String, String> configured;
 
   private Endpoint(Target target, boolean foreign, ApiKey key, DeliveryConfig config) {
     this.target = target;
@@ -40,7 +42,8 @@ public final class Endpoint {
       headers.put("hh-client-language", "java");
       headers.put("hh-client-package", "honeyhive-tracer");
     }
-    headers.putAll(config.headers());
+    this.configured = new TreeMap<>(config.headers());
+    headers.putAll(configured);
   }
 
   /** HoneyHive, with the defaults of the delivery. */
@@ -132,6 +135,14 @@ public final class Endpoint {
     String sent = refused.headers().get(AUTHORIZATION);
     return key.refused(
         sent != null && sent.startsWith(BEARER) ? sent.substring(BEARER.length()) : null);
+  }
+
+  /**
+   * Names the place on disk for requests that wait: none there may go to another server, in another
+   * form, or with another key. Keys that change are taken for keys to one project.
+   */
+  public String spillName() {
+    return SpillName.of(spans().toString(), protocol.name(), key.constant(), configured.toString());
   }
 
   private URI resolve(String path) {

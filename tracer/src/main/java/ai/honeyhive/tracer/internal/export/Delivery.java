@@ -1,0 +1,86 @@
+package ai.honeyhive.tracer.internal.export;
+
+import ai.honeyhive.tracer.DeliveryConfig;
+import ai.honeyhive.tracer.internal.export.dispatch.Dispatch;
+import ai.honeyhive.tracer.internal.export.encoding.Gzip;
+import ai.honeyhive.tracer.internal.export.encoding.Payload;
+import ai.honeyhive.tracer.internal.export.encoding.SpanFormat;
+import ai.honeyhive.tracer.internal.export.encoding.SpanFormats;
+import ai.honeyhive.tracer.internal.export.transport.Endpoint;
+import ai.honeyhive.tracer.internal.export.transport.HttpCall;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How the requests of one tracer are written, and where they go. Thread-safe. */
+final class Delivery {
+  private final Endpoint endpoint;
+  private final Ledger ledger;
+  private final Dispatch dispatch;
+  private final SpanFormat format;
+  private final @Nullable Gzip gzip;
+
+  Delivery(Endpoint endpoint, DeliveryConfig config, Ledger ledger, Dispatch dispatch) {
+    this.endpoint = endpoint;
+    this.ledger = ledger;
+    this.dispatch = dispatch;
+    this.format = SpanFormats.of(config.protocol());
+    this.gzip = config.gzipLevel() == 0 ? null : new Gzip(config.gzipLevel());
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  SpanFormat format() {
+    return format;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  long nanoTime() {
+    return dispatch.nanoTime();
+  }
+
+  /** The body as it goes over the wire. */
+  ByteBuffer wire(Payload payload) {
+    if (gzip == null) {
+      return payload.body();
+    }
+    synchronized (gzip) {
+      return gzip.compress(payload.body());
+    }
+  }
+
+  /** Gives back what the compression holds outside of the heap. */
+  void close() {
+    if (gzip != null) {
+      synchronized (gzip) {
+        gzip.close();
+      }
+    }
+  }
+
+  /** A request with spans. */
+  HttpCall spans(ByteBuffer wire, Duration timeout) {
+    Map<String, String> headers = headers(format.contentType());
+    if (gzip != null) {
+      headers.put("Content-Encoding", "gzip");
+    }
+    return new HttpCall(endpoint.spans(), headers, wire, timeout);
+  }
+
+  /** A request that starts a session. */
+  HttpCall session(ByteBuffer body, Duration timeout) {
+    return new HttpCall(endpoint.sessionStart(), headers("application/json"), body, timeout);
+  }
+
+  private Map<String, String> headers(String contentType) {
+    Map<String, String> headers = endpoint.headers();
+    headers.put("Content-Type", contentType);
+    return headers;
+  }
+}

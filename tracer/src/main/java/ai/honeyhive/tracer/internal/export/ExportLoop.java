@@ -1,0 +1,269 @@
+package ai.honeyhive.tracer.internal.export;
+
+import ai.honeyhive.tracer.DeliveryConfig;
+import ai.honeyhive.tracer.DeliveryConfig.Overflow;
+import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.diagnostics.DropReason;
+import ai.honeyhive.tracer.internal.diagnostics.Fence;
+import ai.honeyhive.tracer.internal.export.dispatch.Lane;
+import ai.honeyhive.tracer.internal.export.dispatch.Request;
+import ai.honeyhive.tracer.internal.export.dispatch.Workers;
+import ai.honeyhive.tracer.internal.export.encoding.Payload;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes spans from the queue, writes them into requests and hands these to the lane. Any thread may
+ * ask for a round; one at a time makes them, and rounds that are asked for meanwhile are made by it
+ * too, so that nobody waits.
+ */
+final class ExportLoop implements Lane.Owner {
+  private static final Duration SESSION_FIRST = Duration.ofSeconds(1);
+  private static final Duration LOOK = Duration.ofMillis(1);
+  private static final int BATCHES_A_ROUND = 8;
+
+  /** What a loop works on. */
+  record Parts(
+      Workers workers, Lane lane, Delivery delivery, Shelf shelf, SpanQueue queue, Room room) {}
+
+  private final Workers workers;
+  private final Lane lane;
+  private final Delivery delivery;
+  private final Shelf shelf;
+  private final SpanQueue queue;
+  private final Room room;
+  private final Settlement settlement;
+  private final DeliveryConfig config;
+  private final Fence fence;
+  private final Batcher batcher;
+  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicBoolean woken = new AtomicBoolean();
+  private final AtomicBoolean greeted = new AtomicBoolean();
+  private final AtomicBoolean ticking = new AtomicBoolean();
+  private volatile boolean due;
+  private volatile boolean hurried;
+  private volatile boolean inAHurry;
+  private volatile boolean closed;
+
+  ExportLoop(Parts parts, Settlement settlement, DeliveryConfig config, Fence fence) {
+    this.workers = parts.workers();
+    this.lane = parts.lane();
+    this.delivery = parts.delivery();
+    this.shelf = parts.shelf();
+    this.queue = parts.queue();
+    this.room = parts.room();
+    this.settlement = settlement;
+    this.config = config;
+    this.fence = fence;
+    this.batcher = new Batcher(delivery.format(), config, delivery.ledger(), fence, this::dispatch);
+  }
+
+  /** Bytes there are for spans that are not encoded yet. */
+  long room() {
+    return config.overflow() == Overflow.SPILL
+        ? Long.MAX_VALUE
+        : config.queueBytes() - lane.bytes();
+  }
+
+  /** Bytes of the requests that have not ended. */
+  long bytes() {
+    return lane.bytes();
+  }
+
+  int requestsInFlight() {
+    return lane.requestsInFlight();
+  }
+
+  /** Whether requests wait because the server failed too often. */
+  boolean isPaused() {
+    return lane.isPaused();
+  }
+
+  /** Says that so many spans wait in the queue. */
+  void offered(long waiting) {
+    if (waiting >= config.requestSpans() || inAHurry || !config.isBatched()) {
+      wake();
+    } else if (!ticking.get() && ticking.compareAndSet(false, true)) {
+      workers.after(config.linger(), this::tick);
+    }
+  }
+
+  /** Asks for a round on a worker. */
+  void wake() {
+    if (!woken.get() && woken.compareAndSet(false, true)) {
+      workers.execute(this::work);
+    }
+  }
+
+  /** Asks for a round that leaves nothing waiting for more to go with it. */
+  void hurry() {
+    hurried = true;
+    woken.set(true);
+    workers.execute(this::work);
+  }
+
+  /** From now on nothing waits for more to go with it. */
+  void stayInAHurry() {
+    inAHurry = true;
+    hurry();
+  }
+
+  /** Starts a session; spans let the first one go before them. */
+  void startSession(Identity identity) {
+    SessionRequest request = new SessionRequest(delivery, identity, settlement.beforeAll());
+    boolean taken = greeted.compareAndSet(false, true)
+        ? lane.addGate(request, SESSION_FIRST)
+        : lane.add(request);
+    if (taken) {
+      offered(1);
+    } else {
+      request.givenUp(Request.GivenUp.CLOSED, false, null);
+    }
+  }
+
+  private void tick() {
+    due = true;
+    work();
+  }
+
+  /** Makes rounds until none is asked for any more. */
+  void work() {
+    if (asked.getAndIncrement() != 0) {
+      return;
+    }
+    int rounds = 1;
+    do {
+      fence.run("Exporting spans", this::round);
+      rounds = asked.addAndGet(-rounds);
+    } while (rounds != 0);
+  }
+
+  private void round() {
+    woken.set(false);
+    boolean all = hurried || inAHurry;
+    boolean ticked = due;
+    hurried = false;
+    due = false;
+    if (closed) {
+      discard();
+      batcher.seal();
+      return;
+    }
+    boolean emptied = fill();
+    if (all || ticked || !config.isBatched()) {
+      batcher.seal();
+    }
+    if (all) {
+      hurried |= !emptied;
+      lane.hurry();
+    }
+    lane.send();
+    if (lane.isStuck()) {
+      settlement.stuck();
+    }
+    if (ticked) {
+      ticking.set(false);
+    }
+    tickLater();
+  }
+
+  /** Sees to it that what waits for more to go with it does not wait for ever. */
+  private void tickLater() {
+    boolean more = !queue.isEmpty() || !batcher.isEmpty();
+    if (more && !ticking.get() && ticking.compareAndSet(false, true)) {
+      workers.after(config.linger(), this::tick);
+    }
+  }
+
+  /** Encodes what is in the queue, but not for so long that other tracers have to wait. */
+  private boolean fill() {
+    int most = BATCHES_A_ROUND * config.requestSpans();
+    long now = workers.nanoTime();
+    for (int i = 0; i < most; i++) {
+      if (room() <= 0) {
+        return queue.isEmpty();
+      }
+      Supplier<SpanData> span = queue.poll();
+      if (span == null) {
+        return true;
+      }
+      batcher.add(span, now);
+    }
+    room.made();
+    wake();
+    return false;
+  }
+
+  /** The tracer is closed: what can be kept is written, the rest is given up. */
+  private void discard() {
+    for (Supplier<SpanData> span = queue.poll(); span != null; span = queue.poll()) {
+      if (shelf.keeps()) {
+        batcher.add(span, 0);
+      } else {
+        drop(span);
+      }
+    }
+  }
+
+  private void drop(Supplier<SpanData> span) {
+    List<Awaited> awaited = Awaited.of(SpanQueue.unwrap(span));
+    delivery.ledger().dropped(DropReason.CLOSED, 1, awaited, "the tracer was closed first");
+    settlement.next(1).settled();
+  }
+
+  private void dispatch(@Nullable Payload payload, long positions, List<Awaited> awaited) {
+    Settlement.Ticket ticket = settlement.next(positions);
+    if (payload == null) {
+      ticket.settled();
+      return;
+    }
+    SpanRequest.Content content =
+        new SpanRequest.Content(payload, ticket, awaited, delivery.nanoTime());
+    if (config.overflow() == Overflow.SPILL && lane.bytes() >= config.queueBytes()) {
+      if (shelf.put(payload, content.createdNanos())) {
+        delivery.ledger().spilled(payload.spans(), awaited);
+      } else {
+        delivery.ledger().dropped(DropReason.QUEUE_FULL, payload.spans(), awaited, "no room");
+      }
+      ticket.settled();
+    } else {
+      SpanRequest request = new SpanRequest(delivery, shelf, content);
+      if (!lane.add(request)) {
+        request.givenUp(Request.GivenUp.CLOSED, false, null);
+      }
+    }
+  }
+
+  @Override
+  public void progressed() {
+    room.made();
+    if (!queue.isEmpty()) {
+      wake();
+    }
+  }
+
+  @Override
+  public void stuck() {
+    settlement.stuck();
+  }
+
+  /** Gives up or keeps what has not been sent. */
+  void close(Duration atMost) {
+    closed = true;
+    work();
+    // A worker may be in a round, and makes this one too when it has finished.
+    long end = System.nanoTime() + atMost.toNanos();
+    while (asked.get() != 0 && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(this, LOOK.toNanos());
+    }
+    lane.close();
+    shelf.close();
+    delivery.close();
+  }
+}

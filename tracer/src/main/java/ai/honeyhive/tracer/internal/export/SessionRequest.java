@@ -1,0 +1,84 @@
+package ai.honeyhive.tracer.internal.export;
+
+import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
+import ai.honeyhive.tracer.internal.export.dispatch.Request;
+import ai.honeyhive.tracer.internal.export.transport.HttpAnswer;
+import ai.honeyhive.tracer.internal.export.transport.HttpCall;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request that tells the server of a session. The session's id is made here, so nothing depends
+ * on the answer.
+ */
+final class SessionRequest extends Request {
+  private final Delivery delivery;
+  private final Settlement.Ticket ticket;
+  private final ByteBuffer body;
+
+  SessionRequest(Delivery delivery, Identity identity, Settlement.Ticket ticket) {
+    super(delivery.nanoTime());
+    this.delivery = delivery;
+    this.ticket = ticket;
+    this.body = ByteBuffer.wrap(body(identity).getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String body(Identity identity) {
+    ObjectNode session = JsonNodeFactory.instance.objectNode();
+    session.put("session_name", identity.sessionName());
+    session.put("source", identity.source());
+    session.put("session_id", identity.sessionId());
+    session.put("start_time", System.currentTimeMillis());
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.set("session", session);
+    return body.toString();
+  }
+
+  @Override
+  protected HttpCall call(Duration timeout) {
+    return delivery.session(body, timeout);
+  }
+
+  @Override
+  protected long bytes() {
+    return body.remaining();
+  }
+
+  @Override
+  protected boolean isRetryable(int status) {
+    return delivery.endpoint().isWorthARetry(status);
+  }
+
+  @Override
+  protected boolean renewsKey(HttpCall refused) {
+    return delivery.endpoint().renewsKey(refused);
+  }
+
+  @Override
+  protected void accepted(HttpAnswer.Accepted answer) {
+    ticket.settled();
+  }
+
+  @Override
+  protected void refused(HttpAnswer.Refused answer) {
+    delivery
+        .ledger()
+        .diagnostics()
+        .report(
+            Diagnosis.HH301_SESSION_REFUSED,
+            "The server refused to start the session: HTTP " + answer.status() + " "
+                + answer.message());
+    ticket.settled();
+  }
+
+  /** The spans of the session have their own word on it, and the server makes it from them. */
+  @Override
+  protected void givenUp(GivenUp why, boolean sent, @Nullable Exception cause) {
+    ticket.settled();
+  }
+}
