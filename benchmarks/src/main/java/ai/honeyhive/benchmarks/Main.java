@@ -1,12 +1,12 @@
 package ai.honeyhive.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import ai.honeyhive.benchmarks.cost.InitBenchmark;
+import ai.honeyhive.benchmarks.cost.SpanBenchmark;
+import ai.honeyhive.benchmarks.delivery.DeliveryBenchmark;
+import ai.honeyhive.benchmarks.lifecycle.LifecycleBenchmark;
+import ai.honeyhive.benchmarks.report.Report;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -18,49 +18,44 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * Runs one benchmark, prints a table, and as the last line {@code RESULT} with the ratios as JSON.
+ * Runs one benchmark, prints its tables, and as the last line {@code RESULT} with figures and
+ * budgets as JSON.
  */
 public final class Main {
   private Main() {}
 
   /**
-   * Runs {@code span}, {@code encode} or {@code init}.
+   * Runs {@code delivery}, {@code lifecycle}, {@code span}, {@code init} or {@code encode}.
    *
-   * @param args the name, and {@code --quick} for a run of about a minute
+   * @param args the name, and {@code --quick} for a run of a few minutes
    */
-  public static void main(String[] args) throws Exception {
+  public static void main(String[] args) throws InterruptedException, RunnerException {
     String name = args.length > 0 ? args[0] : "";
     boolean quick = List.of(args).contains("--quick");
-    Map<String, Double> ratios = switch (name) {
-      case "span" -> span(quick);
+    switch (name) {
+      case "delivery" -> DeliveryBenchmark.run(quick);
+      case "lifecycle" -> LifecycleBenchmark.run(quick);
+      case "span" -> SpanBenchmark.run(quick);
+      case "init" -> InitBenchmark.run(quick);
       case "encode" -> encode(quick);
-      case "init" -> init(quick);
       default ->
         throw new IllegalArgumentException(
-            "no benchmark named '" + name + "'; there are span, encode, init");
-    };
-    StringBuilder json = new StringBuilder("{\"benchmark\":\"" + name + "\"");
-    ratios.forEach(
-        (key, ratio) -> json.append(String.format(Locale.ROOT, ",\"%s\":%.3f", key, ratio)));
-    System.out.println("RESULT " + json + "}");
+            "no benchmark named '" + name + "'; there are delivery, lifecycle, span, init, encode");
+    }
   }
 
-  private static Map<String, Double> span(boolean quick) throws IOException, InterruptedException {
-    return sideBySide(SpanCost.class, "CPU of the calling thread a span, ns", 10, quick ? 3 : 11);
-  }
-
-  private static Map<String, Double> encode(boolean quick) throws RunnerException {
+  private static void encode(boolean quick) throws RunnerException {
+    Report report = new Report("encode");
     Map<String, Double> scores = jmh(EncodeBenchmark.class, quick);
-    Map<String, Double> ratios = new TreeMap<>();
     for (String shape : List.of("small", "llm")) {
-      ratios.put(
+      report.figure(
           "stock_default_to_ours_" + shape,
           ratio(scores, "stockReusable " + shape, "ours " + shape));
-      ratios.put(
+      report.figure(
           "stock_immutable_to_ours_" + shape,
           ratio(scores, "stockImmutable " + shape, "ours " + shape));
     }
-    return ratios;
+    report.end();
   }
 
   private static double ratio(Map<String, Double> scores, String of, String to) {
@@ -88,55 +83,5 @@ public final class Main {
     }
     System.out.println("medians, ns: " + scores);
     return scores;
-  }
-
-  private static Map<String, Double> init(boolean quick) throws IOException, InterruptedException {
-    return sideBySide(ColdStart.class, "cold start, ms", 1000, quick ? 5 : 21);
-  }
-
-  /** Runs a program for ours and for the stock pipeline in turn, each time in a fresh JVM. */
-  private static Map<String, Double> sideBySide(
-      Class<?> program, String what, double divisor, int runs)
-      throws IOException, InterruptedException {
-    List<Long> ours = new ArrayList<>();
-    List<Long> stock = new ArrayList<>();
-    for (int i = 0; i < runs; i++) {
-      ours.add(run(program, "ours"));
-      stock.add(run(program, "stock"));
-    }
-    print("ours  " + what, ours, divisor);
-    print("stock " + what, stock, divisor);
-    return Map.of("ours_to_stock", (double) median(ours) / median(stock));
-  }
-
-  private static void print(String what, List<Long> values, double divisor) {
-    System.out.printf(
-        Locale.ROOT,
-        "%s: min %.1f, median %.1f, max %.1f (%d runs)%n",
-        what,
-        Collections.min(values) / divisor,
-        median(values) / divisor,
-        Collections.max(values) / divisor,
-        values.size());
-  }
-
-  private static long median(List<Long> values) {
-    return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
-  }
-
-  private static long run(Class<?> program, String which) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            System.getProperty("java.class.path"),
-            program.getName(),
-            which)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start();
-    String line = process.inputReader().readLine();
-    if (process.waitFor() != 0 || line == null) {
-      throw new IllegalStateException(program + " failed for " + which);
-    }
-    return Long.parseLong(line);
   }
 }
