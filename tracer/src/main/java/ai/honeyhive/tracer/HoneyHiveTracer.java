@@ -208,7 +208,7 @@ public final class HoneyHiveTracer implements AutoCloseable {
    */
   @Override
   public void close() {
-    close(core.settings().profile().lifecycle());
+    core.fence().call("Closing", () -> core.close(core.settings().profile().lifecycle()), false);
   }
 
   /**

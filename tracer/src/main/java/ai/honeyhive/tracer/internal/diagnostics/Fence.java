@@ -41,11 +41,26 @@ public final class Fence {
 
   private void stop(String what, Throwable t) {
     stopped.increment();
+    if (t instanceof LinkageError && isUndeployed()) {
+      // An application that was undeployed while a part of it still runs. Nobody could do anything.
+      return;
+    }
     try {
       diagnostics.report(Diagnosis.HH901_INTERNAL, what + " failed", t);
     } catch (Throwable logging) {
       // A logger that throws must not reach the application either; the counter has it.
       stopped.increment();
+    }
+  }
+
+  /** Whether the class loader of this class is closed: then it does not even find this class. */
+  private static boolean isUndeployed() {
+    ClassLoader loader = Fence.class.getClassLoader();
+    try {
+      return loader != null
+          && loader.getResource(Fence.class.getName().replace('.', '/') + ".class") == null;
+    } catch (IllegalStateException stopped) {
+      return true;
     }
   }
 }

@@ -16,7 +16,7 @@ public interface Exiting {
 
   /**
    * Completes when everything that ended before this call is settled or parked with nothing to be
-   * hoped for, with true when all of it was delivered.
+   * hoped for, with true when all of it was delivered. It goes out at once.
    */
   CompletableFuture<Boolean> settled();
 
@@ -34,4 +34,10 @@ public interface Exiting {
    * unconfirmed. Spans that end later are treated likewise.
    */
   void giveUp();
+
+  /**
+   * Closes connections and ends threads, for a checkpoint of the process: what is not settled
+   * waits. The next span, flush or close opens them anew.
+   */
+  default void release() {}
 }

@@ -4,10 +4,9 @@ import ai.honeyhive.tracer.RuntimeProfile;
 import ai.honeyhive.tracer.internal.diagnostics.LastWords;
 import ai.honeyhive.tracer.internal.export.Exiting;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -44,6 +43,11 @@ final class ExitHook {
     }
   }
 
+  /** The open tracers that had a span, each with its times. */
+  static Map<Exiting, RuntimeProfile> open() {
+    return new HashMap<>(OPEN);
+  }
+
   static void remove(Exiting tracer) {
     OPEN.remove(tracer);
     synchronized (ExitHook.class) {
@@ -78,11 +82,13 @@ final class ExitHook {
       // is closed, and no class can be loaded from it.
       return;
     }
-    LastWords.begin();
     try {
-      end(new HashMap<>(OPEN));
+      LastWords.begin();
+      end(open());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (LinkageError undeployed) {
+      // As above, but for a tracer that was never closed.
     }
   }
 
@@ -94,9 +100,7 @@ final class ExitHook {
       TimeUnit.MILLISECONDS.sleep(LOOK_MILLIS);
     }
     long flushed = System.nanoTime() + longest(tracers, RuntimeProfile::lifecycle);
-    Map<Exiting, CompletableFuture<Boolean>> settled = new HashMap<>();
-    OPEN.keySet().forEach(tracer -> settled.put(tracer, tracer.settled()));
-    await(new ArrayList<>(settled.values()), flushed);
+    Map<Exiting, CompletableFuture<Boolean>> settled = settle(OPEN.keySet(), flushed);
     settled.forEach((tracer, all) -> {
       if (all.isDone()) {
         tracer.stayUntil(end);
@@ -110,17 +114,21 @@ final class ExitHook {
     return OPEN.keySet().stream().anyMatch(tracer -> tracer.live() > 0);
   }
 
-  private static void await(List<CompletableFuture<Boolean>> all, long deadline)
+  /** Waits until all that has ended is settled, at most to the deadline. */
+  static Map<Exiting, CompletableFuture<Boolean>> settle(Set<Exiting> tracers, long deadline)
       throws InterruptedException {
+    Map<Exiting, CompletableFuture<Boolean>> settled = new HashMap<>();
+    tracers.forEach(tracer -> settled.put(tracer, tracer.settled()));
     try {
-      CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
-          .get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+      CompletableFuture.allOf(settled.values().toArray(CompletableFuture[]::new))
+          .get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException | ExecutionException e) {
-      // What is not settled is given up.
+      // The caller sees which are not done.
     }
+    return settled;
   }
 
-  private static long longest(
+  static long longest(
       Map<Exiting, RuntimeProfile> tracers, Function<RuntimeProfile, Duration> time) {
     return tracers.values().stream()
         .map(time)

@@ -43,6 +43,7 @@ final class Registration {
     if (current != null) {
       ExitHook.add(pipeline, profile);
       current.begin();
+      Checkpoints.watch();
     }
     pipeline.begin();
     if (ended.get()) {

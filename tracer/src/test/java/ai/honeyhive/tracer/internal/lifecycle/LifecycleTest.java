@@ -25,6 +25,7 @@ class LifecycleTest {
 
   private final Lifecycle life = new Lifecycle();
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private Future<Boolean> first = CompletableFuture.completedFuture(true);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final CountDownLatch mayEnd = new CountDownLatch(1);
 
@@ -43,10 +44,9 @@ class LifecycleTest {
     }
   }
 
-  private Future<Boolean> firstCloses() throws InterruptedException {
-    Future<Boolean> first = threads.submit(() -> life.close(LONG, this::close));
+  private void firstCloses() throws InterruptedException {
+    first = threads.submit(() -> life.close(LONG, this::close));
     assertThat(closing.await(20, TimeUnit.SECONDS)).isTrue();
-    return first;
   }
 
   @Test
@@ -66,7 +66,7 @@ class LifecycleTest {
 
   @Test
   void close_whileAnotherCloses_waitsForIt() throws Exception {
-    Future<Boolean> first = firstCloses();
+    firstCloses();
     Future<Boolean> second = threads.submit(() -> life.close(LONG, timeout -> {}));
     assertThat(life.isOpen()).isFalse();
     assertThat(second.isDone()).isFalse();
