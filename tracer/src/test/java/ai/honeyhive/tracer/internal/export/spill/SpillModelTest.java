@@ -42,7 +42,7 @@ class SpillModelTest {
   void operations_atRandom_agreeWithAQueueInMemory(long seed) throws Exception {
     random = new Random(seed);
     fixture = new SpillFixture(directory);
-    fixture.maxBytes = 4000 + random.nextInt(60_000);
+    fixture.maxBytes = 4000L + random.nextInt(60_000);
 
     spill = fixture.open();
     int adding = 20 + random.nextInt(50);
