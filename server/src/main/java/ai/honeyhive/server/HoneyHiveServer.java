@@ -3,6 +3,8 @@ package ai.honeyhive.server;
 import ai.honeyhive.client.mapping.SpanMapper;
 import ai.honeyhive.server.internal.api.DataPlane;
 import ai.honeyhive.server.internal.api.Storage;
+import ai.honeyhive.server.internal.forward.ForwardTarget;
+import ai.honeyhive.server.internal.forward.Forwarder;
 import ai.honeyhive.server.internal.http.ApiKeys;
 import ai.honeyhive.server.internal.http.HttpListener;
 import ai.honeyhive.server.internal.http.Router;
@@ -38,6 +40,7 @@ public final class HoneyHiveServer implements AutoCloseable {
   private final URI uri;
   private final Path storage;
   private final @Nullable Faults faults;
+  private final @Nullable Forwarder forwarder;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private HoneyHiveServer(Builder settings, HttpListener listener, EventStore store) {
@@ -48,6 +51,7 @@ public final class HoneyHiveServer implements AutoCloseable {
         "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listener.port());
     this.storage = settings.directory();
     this.faults = settings.faults;
+    this.forwarder = settings.forwarder;
   }
 
   /**
@@ -80,7 +84,8 @@ public final class HoneyHiveServer implements AutoCloseable {
 
   /**
    * Stops: no further request is accepted, those being answered get a few seconds to finish, the
-   * storage is closed. Closing again does nothing.
+   * storage is closed, and what is still to be forwarded gets a few seconds too. Closing again does
+   * nothing.
    */
   @Override
   public void close() {
@@ -90,6 +95,9 @@ public final class HoneyHiveServer implements AutoCloseable {
       }
       listener.close();
       store.close();
+      if (forwarder != null) {
+        forwarder.close();
+      }
     }
   }
 
@@ -102,6 +110,8 @@ public final class HoneyHiveServer implements AutoCloseable {
     private Path storage = Path.of(".honeyhive");
     private final Set<String> keys = new LinkedHashSet<>();
     private @Nullable Faults faults;
+    private @Nullable URI backend;
+    private @Nullable Forwarder forwarder;
 
     private Builder() {}
 
@@ -172,6 +182,23 @@ public final class HoneyHiveServer implements AutoCloseable {
     }
 
     /**
+     * Sends every OTLP trace request that was stored on to another OTLP backend, in the background
+     * and in protobuf. A backend that does not take them slows nothing down here: they are tried
+     * again for five minutes, at most 64 MiB of them, then left out with a warning.
+     *
+     * @param backend {@code grpc://host:4317}, or {@code grpcs://} with TLS, for which
+     *     {@code io.grpc:grpc-netty-shaded} must be on the class path; or {@code http://host:4318},
+     *     or {@code https://}, with the path of its traces when that is not {@code /v1/traces}
+     * @return this builder
+     * @throws IllegalArgumentException when it is neither, or gRPC is not on the class path
+     */
+    public Builder forward(URI backend) {
+      ForwardTarget.check(backend);
+      this.backend = backend;
+      return this;
+    }
+
+    /**
      * Starts the server.
      *
      * @return the running server
@@ -201,8 +228,13 @@ public final class HoneyHiveServer implements AutoCloseable {
     private Router routes(EventStore store) {
       Router router = new Router();
       Storage project = new Storage(store);
-      TraceIngest traces = new TraceIngest(project, SpanMapper.standard());
+      forwarder = backend == null ? null : ForwardTarget.forwarder(backend);
+      TraceIngest traces = new TraceIngest(
+          project, SpanMapper.standard(), forwarder == null ? stored -> {} : forwarder);
       DataPlane.addTo(router, project, traces, ApiKeys.of(keys));
+      if (forwarder != null) {
+        router.route("GET", "/healthz/forward", forwarder::health);
+      }
       new ViewerFiles().addTo(router);
       return router;
     }

@@ -3,11 +3,13 @@ package ai.honeyhive.cli.internal;
 import ai.honeyhive.server.HoneyHiveServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -44,6 +46,13 @@ final class ServerCommand implements Callable<Integer> {
       description = "A key callers must present. Repeat it for several keys.")
   private List<String> apiKeys = List.of();
 
+  @Option(
+      names = "--forward",
+      paramLabel = "URL",
+      description = "Another OTLP backend that gets every trace too: grpc://host:4317 or"
+          + " http://host:4318.")
+  private @Nullable URI forward;
+
   ServerCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -69,7 +78,11 @@ final class ServerCommand implements Callable<Integer> {
       }
       builder.apiKey(key);
     }
-    return builder;
+    try {
+      return forward == null ? builder : builder.forward(forward);
+    } catch (IllegalArgumentException e) {
+      throw CommandFailure.usage("--" + e.getMessage());
+    }
   }
 
   private void checkHost() throws CommandFailure {
@@ -90,6 +103,9 @@ final class ServerCommand implements Callable<Integer> {
     terminal.line("  Page      " + terminal.paint(Style.LINK, server.uri().toString()));
     terminal.line("  Storage   " + server.storage());
     terminal.line("  API key   " + keys);
+    if (forward != null) {
+      terminal.line("  Forward   " + forward);
+    }
     terminal.line("");
     terminal.line("Send traces to it:");
     terminal.line("  export HH_API_URL=" + server.uri());

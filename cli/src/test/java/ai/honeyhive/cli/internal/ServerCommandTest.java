@@ -32,13 +32,15 @@ class ServerCommandTest {
   @Test
   void servesUntilItIsInterrupted() throws Exception {
     String storage = directory.resolve("traces").toString();
-    FutureTask<Integer> command =
-        new FutureTask<>(() -> run("server", "--port", "0", "--storage", storage));
+    FutureTask<Integer> command = new FutureTask<>(() ->
+        run("server", "--port", "0", "--storage", storage, "--forward", "grpc://127.0.0.1:4317"));
     Thread thread = new Thread(command, "server-command");
     thread.start();
     screen.awaitOut("Ctrl-C");
 
-    assertThat(screen.out()).contains("Storage   " + storage, "HH_API_KEY=any");
+    assertThat(screen.out())
+        .contains("Storage   " + storage, "HH_API_KEY=any")
+        .contains("Forward   grpc://127.0.0.1:4317");
     assertThat(status(address(), null)).isEqualTo(200);
 
     thread.interrupt();
@@ -93,6 +95,15 @@ class ServerCommandTest {
   void refusesABlankKey() {
     assertThat(run("server", "--api-key= ", "--storage=" + directory)).isEqualTo(ExitCode.USAGE);
     assertThat(screen.err()).isEqualTo("honeyhive: --api-key must not be blank.\n");
+  }
+
+  @Test
+  void refusesToForwardToWhatIsNoOtlpBackend() {
+    assertThat(run("server", "--forward=localhost:4317", "--storage=" + directory))
+        .isEqualTo(ExitCode.USAGE);
+    assertThat(screen.err())
+        .isEqualTo("honeyhive: --forward must be like grpc://host:4317 or http://host:4318:"
+            + " localhost:4317\n");
   }
 
   @Test

@@ -7,6 +7,7 @@ import ai.honeyhive.server.internal.http.HttpFailure;
 import ai.honeyhive.server.internal.http.Request;
 import ai.honeyhive.server.internal.http.Response;
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /**
  * OTLP/HTTP for traces. Each span becomes an event; spans that cannot are counted in the partial
@@ -18,10 +19,17 @@ public final class TraceIngest implements Handler {
 
   private final Storage storage;
   private final SpanMapper mapper;
+  private final Consumer<TraceRequest> stored;
 
-  public TraceIngest(Storage storage, SpanMapper mapper) {
+  /**
+   * Makes a handler.
+   *
+   * @param stored is handed each request after it was stored
+   */
+  public TraceIngest(Storage storage, SpanMapper mapper, Consumer<TraceRequest> stored) {
     this.storage = storage;
     this.mapper = mapper;
+    this.stored = stored;
   }
 
   @Override
@@ -40,6 +48,9 @@ public final class TraceIngest implements Handler {
       ProtobufTraces.decode(body, batch);
     }
     storage.write(batch.writes());
+    if (!batch.writes().isEmpty()) {
+      stored.accept(new TraceRequest(body, json));
+    }
     return json
         ? Response.json(PartialSuccess.json(batch))
         : Response.of(200, PROTOBUF, PartialSuccess.protobuf(batch));
