@@ -43,16 +43,18 @@ record ExpectedSpan(
 
   private void compare(List<String> found, JsonNode json) {
     compare(found, name + ".parentId", parentId, json.path("parentId").asText());
-    compare(found, name + ".name", name.toLowerCase(Locale.ROOT), json.path("name").asText());
+    compare(
+        found, name + ".name", name.toLowerCase(Locale.ROOT), json.path("name").asText());
     compare(found, name + ".kind", kind, json.path("kind").asText());
     if (startMicros > 0) {
       compare(found, name + ".timestamp", startMicros, json.path("timestamp").asLong());
       compare(found, name + ".duration", durationMicros, json.path("duration").asLong());
     }
-    tags.forEach((key, value) -> compare(
-        found, name + "." + key, value, json.path("tags").path(key).asText("missing")));
+    tags.forEach((key, value) ->
+        compare(found, name + "." + key, value, json.path("tags").path(key).asText("missing")));
     for (String tag : List.of("error", "otel.status_code", "otel.status_description")) {
-      compare(found, name + " has " + tag, tags.containsKey(tag), json.path("tags").has(tag));
+      compare(
+          found, name + " has " + tag, tags.containsKey(tag), json.path("tags").has(tag));
     }
     List<String> events = json.path("annotations")
         .valueStream()

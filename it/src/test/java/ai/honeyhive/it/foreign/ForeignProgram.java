@@ -61,7 +61,7 @@ final class ForeignProgram {
     try (TracedSpan root = tracer.startSpan("Plan a Größe trip", EventType.CHAIN);
         Scope scope = root.openTelemetrySpan().makeCurrent()) {
       traceId = root.openTelemetrySpan().getSpanContext().getTraceId();
-      root.input("question", "Wohin? 東京 🎈").output("answer", Map.of("city", "Turin", "days", 2));
+      root.input("question", "Wohin? 東京 🎈").output("answer", Map.of("days", List.of(1, 2)));
       root.metric("score", 0.25).metadata("tags", List.of("a", "b"));
       for (SpanKind kind : SpanKind.values()) {
         child("kind " + kind, kind, root.openTelemetrySpan(), Map.of(), List.of());
@@ -83,7 +83,7 @@ final class ForeignProgram {
               "honeyhive_event_type", "chain",
               "honeyhive.session_id", tracer.sessionId(),
               "honeyhive_inputs.question", "Wohin? 東京 🎈",
-              "honeyhive_outputs.answer", "{\"city\":\"Turin\",\"days\":2}",
+              "honeyhive_outputs.answer", "{\"days\":[1,2]}",
               "honeyhive_metrics.score", "0.25",
               "honeyhive_metadata.tags", "[\"a\",\"b\"]",
               "otel.library.name", "ai.honeyhive.tracer",
@@ -110,8 +110,15 @@ final class ForeignProgram {
             "doubles", "0.5,1.5",
             "flags", "true,false"),
         List.of(
-            Attributes.builder().put("long", Long.MIN_VALUE).put("double", 2.5e-10).build(),
-            Attributes.builder().put("yes", true).put("no", false).put("empty", "").build(),
+            Attributes.builder()
+                .put("long", Long.MIN_VALUE)
+                .put("double", 2.5e-10)
+                .build(),
+            Attributes.builder()
+                .put("yes", true)
+                .put("no", false)
+                .put("empty", "")
+                .build(),
             Attributes.of(AttributeKey.stringArrayKey("texts"), List.of("a", "b c", "ü")),
             Attributes.of(AttributeKey.longArrayKey("longs"), List.of(1L, 2L, 3L)),
             Attributes.of(AttributeKey.doubleArrayKey("doubles"), List.of(0.5, 1.5)),
@@ -136,7 +143,8 @@ final class ForeignProgram {
   private void failed(Span parent) {
     long eventNanos = START_MICROS * 1000 + 1_000_000;
     Span span = start("fails", SpanKind.CLIENT, parent);
-    span.addEvent("retry", Attributes.of(AttributeKey.longKey("n"), 2L), eventNanos, TimeUnit.NANOSECONDS);
+    span.addEvent(
+        "retry", Attributes.of(AttributeKey.longKey("n"), 2L), eventNanos, TimeUnit.NANOSECONDS);
     span.setStatus(StatusCode.ERROR, "it broke: ü");
     end(
         span,
@@ -151,7 +159,11 @@ final class ForeignProgram {
   }
 
   private Span child(
-      String name, SpanKind kind, Span parent, Map<String, String> tags, List<Attributes> attributes) {
+      String name,
+      SpanKind kind,
+      Span parent,
+      Map<String, String> tags,
+      List<Attributes> attributes) {
     Span span = start(name, kind, parent);
     attributes.forEach(span::setAllAttributes);
     String zipkinKind = kind == SpanKind.INTERNAL ? "" : kind.name();

@@ -25,7 +25,7 @@ import java.util.function.Predicate;
  */
 final class SkyWalking implements AutoCloseable {
   private static final String MAIN = "org.apache.skywalking.oap.server.starter.OAPServerStartUp";
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofMinutes(2);
   private static final Duration TRACE = Duration.ofSeconds(30);
   private static final Path CONFIG = Repository.ROOT.resolve("it/skywalking/config");
 

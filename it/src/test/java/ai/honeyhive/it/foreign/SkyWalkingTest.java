@@ -102,7 +102,8 @@ class SkyWalkingTest {
       assertSeen(trace, at, changed(span, span.parentId(), span.kind(), span.startMicros(), tags));
     }
     assertSeen(trace, at, changed(span, "00f067aa0ba902b7", "", span.startMicros(), span.tags()));
-    assertSeen(trace, at, changed(span, span.parentId(), "CLIENT", span.startMicros(), span.tags()));
+    assertSeen(
+        trace, at, changed(span, span.parentId(), "CLIENT", span.startMicros(), span.tags()));
     assertSeen(trace, at, changed(span, span.parentId(), "", span.startMicros() + 1, span.tags()));
     Map<String, String> failed = new HashMap<>(span.tags());
     failed.put("error", "true");
