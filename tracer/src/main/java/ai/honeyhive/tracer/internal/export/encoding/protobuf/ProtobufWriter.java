@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes protobuf into a growing array, front to back and in one pass. The header of a message
@@ -29,7 +30,7 @@ final class ProtobufWriter {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** Up to this length a loop over the characters beats the detour over an array of its own. */
+  /** Up to this length a loop over the characters is the fastest. */
   private static final int SHORT_TEXT = 40;
 
   private static final int SHORT_KEY = 80;
@@ -37,6 +38,7 @@ final class ProtobufWriter {
   private static final int LONGEST_VARINT = 10;
   private static final int LONGEST_TAG = 5;
 
+  private @Nullable AsciiCopier copier;
   private byte[] bytes;
   private int start;
   private int position;
@@ -127,15 +129,11 @@ final class ProtobufWriter {
 
   void string(int field, String value) {
     int mark = position;
-    int length = value.length();
-    if (length <= SHORT_TEXT) {
-      header(field, length);
-      if (ascii(value, length)) {
-        return;
-      }
+    header(field, value.length());
+    if (!ascii(value, value.length())) {
       position = mark;
+      bytes(field, value.getBytes(StandardCharsets.UTF_8));
     }
-    bytes(field, value.getBytes(StandardCharsets.UTF_8));
   }
 
   void bytes(int field, byte[] value) {
@@ -165,36 +163,35 @@ final class ProtobufWriter {
    * @param key the encoded field of the key
    */
   void textAttribute(int field, byte[] key, String value) {
+    int mark = position;
     int length = value.length();
-    if (length <= SHORT_TEXT
-        && key.length <= SHORT_KEY
-        && shortTextAttribute(field, key, value, length)) {
-      return;
+    if (length <= SHORT_TEXT && key.length <= SHORT_KEY) {
+      shortTextHeaders(field, key, length);
+    } else {
+      textHeaders(field, key, length);
     }
-    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
-    textHeaders(field, key, utf8.length);
-    raw(utf8);
+    if (!ascii(value, length)) {
+      position = mark;
+      byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+      textHeaders(field, key, utf8.length);
+      raw(utf8);
+    }
   }
 
-  /** With all lengths below 128; writes nothing when the text is not ASCII. */
-  private boolean shortTextAttribute(int field, byte[] key, String value, int length) {
-    int mark = position;
-    reserve(key.length + length + 6);
+  /** With all lengths below 128. */
+  private void shortTextHeaders(int field, byte[] key, int length) {
+    reserve(key.length + 6);
     byte[] to = bytes;
-    to[mark] = (byte) tag(field, LENGTH_DELIMITED);
-    to[mark + 1] = (byte) (key.length + length + 4);
-    System.arraycopy(key, 0, to, mark + 2, key.length);
-    int at = mark + 2 + key.length;
+    int at = position;
+    to[at] = (byte) tag(field, LENGTH_DELIMITED);
+    to[at + 1] = (byte) (key.length + length + 4);
+    System.arraycopy(key, 0, to, at + 2, key.length);
+    at += 2 + key.length;
     to[at] = (byte) tag(2, LENGTH_DELIMITED);
     to[at + 1] = (byte) (length + 2);
     to[at + 2] = (byte) tag(1, LENGTH_DELIMITED);
     to[at + 3] = (byte) length;
     position = at + 4;
-    if (ascii(value, length)) {
-      return true;
-    }
-    position = mark;
-    return false;
   }
 
   private void textHeaders(int field, byte[] key, int length) {
@@ -208,6 +205,9 @@ final class ProtobufWriter {
   /** Writes the characters as bytes; false, with anything written, when one needs more than one. */
   private boolean ascii(String value, int length) {
     reserve(length);
+    if (length > SHORT_TEXT) {
+      return longAscii(value, length);
+    }
     byte[] to = bytes;
     int at = position;
     int seen = 0;
@@ -218,6 +218,15 @@ final class ProtobufWriter {
     }
     position = at + length;
     return seen < 0x80;
+  }
+
+  private boolean longAscii(String value, int length) {
+    if (copier == null) {
+      copier = new AsciiCopier();
+    }
+    int at = position;
+    position += length;
+    return copier.copy(value, bytes, at);
   }
 
   /**
