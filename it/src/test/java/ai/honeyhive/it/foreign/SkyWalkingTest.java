@@ -80,6 +80,7 @@ class SkyWalkingTest {
     JsonNode trace = trace(expected);
     assertThat(ExpectedSpan.differences(expected, trace)).isEmpty();
     int values = expected.stream().mapToInt(span -> span.tags().size()).sum();
+    Files.createDirectories(REPORT.getParent());
     Files.writeString(
         REPORT,
         expected.size() + " spans and " + values + " values came back from Apache SkyWalking"

@@ -65,6 +65,8 @@ class EndToEndTest {
             found.size() > EVENTS && named(found, "java end-to-end " + marker).isObject());
     if (which == Backend.Which.OUR_SERVER) {
       assertThat(server.events()).hasSize(EVENTS);
+      String path = protocol == Protocol.EVENTS ? "/events/batch" : "/opentelemetry/v1/traces";
+      assertThat(server.faults().received(path)).isPositive();
     }
     assertTree(events, marker, sessionId);
     assertContent(events, marker);
