@@ -32,8 +32,9 @@ public enum Diagnosis {
   HH115_UNREADABLE_SPANS("Add HoneyHive.spanProcessor() to the SDK behind it."),
   HH116_ENVIRONMENT("Correct it or remove it; until then the default is used."),
   HH201_REFUSED("Check the API key and the server URL."),
-  HH202_UNREACHABLE("Check that the server URL is right and can be reached from here."),
-  HH203_QUEUE_FULL("Spans are ended faster than the server takes them."),
+  HH202_UNREACHABLE(
+      "Check that the server URL is right and can be reached from here; what waits is sent then."),
+  HH203_QUEUE_FULL("Raise queue(...) for bursts; else trace less, or look for HH201 and HH202."),
   HH204_PARTLY_REJECTED("The server names the reason; the other spans of the request were stored."),
   HH205_CLOSED_WITH_PENDING("Give close(timeout) more time, or call flush(timeout) before."),
   HH206_NOT_ARRIVING("Run tracer.selfCheck(timeout) and look at tracer.status()."),
