@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
 public record Exposure(boolean jmx, @Nullable MeterProvider meters) {
   /** Nowhere. */
   public static final Exposure NONE = new Exposure(false, null);
+
+  /** Whether the counts are in the status only. */
+  public boolean isNone() {
+    return !jmx && meters == null;
+  }
 }

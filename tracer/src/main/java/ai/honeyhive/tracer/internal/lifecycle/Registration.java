@@ -4,6 +4,7 @@ import ai.honeyhive.tracer.RuntimeProfile;
 import ai.honeyhive.tracer.internal.context.OpenTracers;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
+import ai.honeyhive.tracer.internal.diagnostics.Publication;
 import ai.honeyhive.tracer.internal.export.ExportPipeline;
 import ai.honeyhive.tracer.internal.provider.probe.LoadedCopies;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +21,7 @@ final class Registration {
   private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile Forgotten.@Nullable Watch watch;
+  private volatile @Nullable Publication publication;
 
   Registration(ExportPipeline pipeline, RuntimeProfile profile, Fence fence) {
     this.pipeline = pipeline;
@@ -51,6 +53,23 @@ final class Registration {
     }
   }
 
+  /** It is shown from now on; being forgotten must not stay unnoticed then. */
+  void show(Publication shown) {
+    publication = shown;
+    Forgotten.Watch current = watch;
+    if (current != null) {
+      current.begin();
+    }
+  }
+
+  /** It is shown no more. */
+  void hide() {
+    Publication shown = publication;
+    if (shown != null) {
+      shown.close();
+    }
+  }
+
   /** It ends; whether this is the first time that is said. */
   boolean end() {
     if (!ended.compareAndSet(false, true)) {
@@ -68,6 +87,7 @@ final class Registration {
   private void forgotten() {
     if (end()) {
       OpenTracers.forget();
+      hide();
       pipeline.finish();
     }
   }

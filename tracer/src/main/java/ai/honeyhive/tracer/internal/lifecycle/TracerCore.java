@@ -11,6 +11,8 @@ import ai.honeyhive.tracer.internal.diagnostics.DeliveryState;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
+import ai.honeyhive.tracer.internal.diagnostics.Publication;
+import ai.honeyhive.tracer.internal.diagnostics.Readings;
 import ai.honeyhive.tracer.internal.export.Awaited;
 import ai.honeyhive.tracer.internal.export.ExportPipeline;
 import ai.honeyhive.tracer.internal.export.Outcome;
@@ -31,7 +33,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of one tracer and its life. Thread-safe. */
-public final class TracerCore implements SpanOwner {
+public final class TracerCore implements SpanOwner, Readings {
   private static final String CHECK = "honeyhive.self_check";
 
   private final Health health = Health.create();
@@ -60,6 +62,7 @@ public final class TracerCore implements SpanOwner {
         // A former process may have left spans there.
         registration.begin();
       }
+      show();
     }
   }
 
@@ -86,6 +89,13 @@ public final class TracerCore implements SpanOwner {
     return Joined.nothing(what);
   }
 
+  private void show() {
+    if (!settings.exposure().isNone()) {
+      registration.show(
+          Publication.start(settings.exposure(), this, settings.labels(), health.fence()));
+    }
+  }
+
   private boolean isBound() {
     return !(joined.binding() instanceof NoBinding);
   }
@@ -104,12 +114,12 @@ public final class TracerCore implements SpanOwner {
     return settings;
   }
 
-  /** What became of the spans. */
+  @Override
   public Counts counts() {
     return binding().counts(health.counters());
   }
 
-  /** What the delivery is doing. */
+  @Override
   public DeliveryState deliveryState() {
     return pipeline.state();
   }
@@ -210,7 +220,7 @@ public final class TracerCore implements SpanOwner {
     return end;
   }
 
-  /** The ids of the warnings so far. */
+  @Override
   public List<String> warnings() {
     return health.diagnostics().warnings();
   }
@@ -238,5 +248,6 @@ public final class TracerCore implements SpanOwner {
     joined.binding().close();
     joined.binding().flush(timeout);
     pipeline.close(timeout.minusNanos(System.nanoTime() - start));
+    registration.hide();
   }
 }

@@ -5,6 +5,7 @@ import ai.honeyhive.tracer.RuntimeProfile;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Exposure;
+import ai.honeyhive.tracer.internal.diagnostics.Publication;
 import ai.honeyhive.tracer.internal.export.DeliverySettings;
 import ai.honeyhive.tracer.internal.export.transport.Endpoint;
 import ai.honeyhive.tracer.internal.export.transport.TransportSettings;
@@ -23,6 +24,11 @@ public record TracerSettings(
   public URI server() {
     URI other = delivery.config().otlpEndpoint();
     return other == null ? target.server() : other;
+  }
+
+  Publication.Labels labels() {
+    int queueSpans = delivery.config().queueSpans();
+    return new Publication.Labels(server().toString(), identity.sessionId(), queueSpans);
   }
 
   /** Whether there is anywhere to send to. A backend that is not HoneyHive needs no key. */
