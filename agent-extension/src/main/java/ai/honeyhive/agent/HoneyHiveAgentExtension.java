@@ -31,7 +31,8 @@ public final class HoneyHiveAgentExtension implements AutoConfigurationCustomize
         health.fence().call("Joining the agent", () -> join(spans, config), spans));
     agent.addLoggerProviderCustomizer(
         (logs, config) -> health.fence().call("Joining the agent's logs", () -> join(logs), logs));
-    agent.addSpanExporterCustomizer((exporter, config) -> new HostExporter(exporter));
+    agent.addSpanExporterCustomizer(
+        (exporter, config) -> new HostExporter(exporter, health.fence()));
   }
 
   private SdkTracerProviderBuilder join(SdkTracerProviderBuilder spans, ConfigProperties config) {

@@ -1,6 +1,7 @@
 package ai.honeyhive.agent;
 
 import ai.honeyhive.tracer.internal.context.SpanKeys;
+import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -11,6 +12,7 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An exporter of the host that sees no attribute of ours: identity and content ride on the agent's
@@ -18,31 +20,34 @@ import java.util.List;
  */
 final class HostExporter implements SpanExporter {
   private final SpanExporter host;
+  private final Fence fence;
 
-  HostExporter(SpanExporter host) {
+  HostExporter(SpanExporter host, Fence fence) {
     this.host = host;
+    this.fence = fence;
   }
 
   @Override
   public CompletableResultCode export(Collection<SpanData> spans) {
+    List<SpanData> cleaned = new ArrayList<>(spans.size());
+    boolean changed = false;
     for (SpanData span : spans) {
-      if (hasOurs(span)) {
-        return host.export(cleaned(spans));
+      // One that cannot be looked at is the host's to fail on.
+      SpanData clean = fence.call("Cleaning a span of the host", () -> clean(span), span);
+      changed |= clean != span;
+      if (clean != null) {
+        cleaned.add(clean);
       }
     }
-    return host.export(spans);
+    return host.export(changed ? cleaned : spans);
   }
 
-  private static List<SpanData> cleaned(Collection<SpanData> spans) {
-    List<SpanData> cleaned = new ArrayList<>(spans.size());
-    for (SpanData span : spans) {
-      if (!hasOurs(span)) {
-        cleaned.add(span);
-      } else if (span.getAttributes().get(SpanKeys.SELF_CHECK) == null) {
-        cleaned.add(new Cleaned(span));
-      }
+  /** The span as the host may see it; null when it may not. */
+  private static @Nullable SpanData clean(SpanData span) {
+    if (!hasOurs(span)) {
+      return span;
     }
-    return cleaned;
+    return span.getAttributes().get(SpanKeys.SELF_CHECK) == null ? new Cleaned(span) : null;
   }
 
   private static boolean hasOurs(SpanData span) {

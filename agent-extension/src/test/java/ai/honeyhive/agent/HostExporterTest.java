@@ -2,6 +2,8 @@ package ai.honeyhive.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
+import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class HostExporterTest {
   private final Kept kept = new Kept();
   private final SdkTracerProvider provider = SdkTracerProvider.builder()
-      .addSpanProcessor(SimpleSpanProcessor.create(new HostExporter(kept)))
+      .addSpanProcessor(
+          SimpleSpanProcessor.create(new HostExporter(kept, new Fence(new Diagnostics()))))
       .build();
 
   @AfterEach
@@ -82,7 +85,7 @@ class HostExporterTest {
 
   @Test
   void toString_isThatOfTheHost() {
-    assertThat(new HostExporter(kept)).hasToString("Kept");
+    assertThat(new HostExporter(kept, new Fence(new Diagnostics()))).hasToString("Kept");
   }
 
   private static final class Kept implements SpanExporter {

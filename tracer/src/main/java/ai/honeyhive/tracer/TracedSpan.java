@@ -158,10 +158,11 @@ public final class TracedSpan implements AutoCloseable {
 
   private TracedSpan write(String section, String key, @Nullable Object value) {
     Span content = started.content();
-    if (content.isRecording()) {
-      core.fence()
-          .run("Recording a value", () -> core.values().write(content, section + key, value));
-    }
+    core.fence().run("Recording a value", () -> {
+      if (content.isRecording()) {
+        core.values().write(content, section + key, value);
+      }
+    });
     return this;
   }
 }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reports each kind of failure of one tracer once as a WARN with its id and what to do; later ones
- * at DEBUG. What is about the process is said once in it. Thread-safe.
+ * at DEBUG. What is about the process is said once in it. Thread-safe; never throws, whatever the
+ * application logs with.
  */
 public final class Diagnostics {
   /** Made with the first failure: to find a logger takes a good part of a cold start. */
@@ -79,8 +80,14 @@ public final class Diagnostics {
     if (first) {
       warnings.add(diagnosis.id());
     }
+    Fence.quietly(() -> say(diagnosis, first, what, cause));
+  }
+
+  private static void say(
+      Diagnosis diagnosis, boolean first, Supplier<String> what, @Nullable Throwable cause) {
     if (first || Log.INSTANCE.isLoggable(Level.DEBUG)) {
-      String message = message(diagnosis, what.get(), cause);
+      String text = Fence.quietly(what, "It cannot be described");
+      String message = message(diagnosis, text, cause);
       Level level = first && isNews(diagnosis, message) ? Level.WARNING : Level.DEBUG;
       Log.INSTANCE.log(level, message);
       LastWords.say(level, message);
@@ -98,7 +105,9 @@ public final class Diagnostics {
   }
 
   private static String describe(Throwable cause) {
-    String message = cause.getMessage();
-    return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    String name = cause.getClass().getSimpleName();
+    // What the application throws may throw itself.
+    return Fence.quietly(
+        () -> cause.getMessage() == null ? name : name + ": " + cause.getMessage(), name);
   }
 }

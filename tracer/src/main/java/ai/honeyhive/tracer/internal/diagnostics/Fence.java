@@ -2,6 +2,7 @@ package ai.honeyhive.tracer.internal.diagnostics;
 
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one place where anything thrown by our code stops. It stands where the application calls us
@@ -25,7 +26,7 @@ public final class Fence {
   }
 
   /** Calls our code; when it throws, returns the fallback. */
-  public <T> T call(String what, Supplier<T> ours, T fallback) {
+  public <T extends @Nullable Object> T call(String what, Supplier<T> ours, T fallback) {
     try {
       return ours.get();
     } catch (Throwable t) {
@@ -40,16 +41,37 @@ public final class Fence {
   }
 
   private void stop(String what, Throwable t) {
-    stopped.increment();
-    if (t instanceof LinkageError && isUndeployed()) {
-      // An application that was undeployed while a part of it still runs. Nobody could do anything.
-      return;
-    }
     try {
-      diagnostics.report(Diagnosis.HH901_INTERNAL, what + " failed", t);
-    } catch (Throwable logging) {
-      // A logger that throws must not reach the application either; the counter has it.
       stopped.increment();
+      if (t instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
+      }
+      if (t instanceof LinkageError && isUndeployed()) {
+        // An application that was undeployed while a part of it still runs. Nobody could do
+        // anything.
+        return;
+      }
+      diagnostics.report(Diagnosis.HH901_INTERNAL, what + " failed", t);
+    } catch (Throwable again) {
+      // There is no memory or stack left to say it with; the next one is said.
+    }
+  }
+
+  /** Does what cannot be reported when it fails, because it is reporting. */
+  static void quietly(Runnable reporting) {
+    try {
+      reporting.run();
+    } catch (Throwable t) {
+      // A logger that throws must not reach the application either.
+    }
+  }
+
+  /** Asks for a part of a report. */
+  static String quietly(Supplier<String> text, String fallback) {
+    try {
+      return text.get();
+    } catch (Throwable t) {
+      return fallback;
     }
   }
 

@@ -185,20 +185,19 @@ final class ExportLoop implements Lane.Owner {
   private boolean fill() {
     int most = BATCHES_A_ROUND * config.requestSpans();
     long now = workers.nanoTime();
-    int taken = 0;
-    Supplier<SpanData> span = room() > 0 ? queue.poll() : null;
-    while (span != null) {
+    for (int i = 0; i < most; i++) {
+      if (room() <= 0) {
+        return queue.isEmpty();
+      }
+      Supplier<SpanData> span = queue.poll();
+      if (span == null) {
+        return true;
+      }
       batcher.add(span, now);
-      taken++;
-      span = taken < most && room() > 0 ? queue.poll() : null;
     }
-    if (taken > 0 && config.overflow() == Overflow.BLOCK) {
-      room.made();
-    }
-    if (taken == most) {
-      wake();
-    }
-    return queue.isEmpty();
+    room.made();
+    wake();
+    return false;
   }
 
   /** The tracer is closed: what can be kept is written, the rest is given up. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The sums match, at rest and in flight. */
 class CountersTest {
+  private static final List<DropReason> REASONS = List.of(DropReason.values());
   private static final int READS = 20_000;
   private static final int WRITERS = 2;
   private static final int BATCH = 100;
@@ -33,7 +34,7 @@ class CountersTest {
     switch (random.nextInt(4)) {
       case 0 -> counters.rejected(BATCH);
       case 1 -> counters.unconfirmed(BATCH);
-      case 2 -> counters.dropped(DropReason.values()[random.nextInt(7)], BATCH);
+      case 2 -> counters.dropped(REASONS.get(random.nextInt(REASONS.size())), BATCH);
       default -> counters.delivered(BATCH);
     }
   }

@@ -41,9 +41,17 @@ final class Failures {
       // Its message may hold a header's value.
       return new ProtocolException("a header or the address of the request cannot be used");
     }
-    return cause instanceof Exception exception
-        ? exception
-        : new IOException(cause == null ? "no reason given" : cause.toString());
+    return cause == null ? new IOException("no reason given") : speaking(cause);
+  }
+
+  /** What a proxy selector of the application throws may throw again when it is asked why. */
+  private static Exception speaking(Throwable cause) {
+    try {
+      String text = cause.toString();
+      return cause instanceof Exception exception ? exception : new IOException(text);
+    } catch (RuntimeException | Error e) {
+      return new IOException(cause.getClass().getName());
+    }
   }
 
   /** Whether the server cannot have got the request. */

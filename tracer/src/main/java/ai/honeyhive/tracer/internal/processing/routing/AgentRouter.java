@@ -80,7 +80,7 @@ public final class AgentRouter implements SpanProcessor {
     fence.run("Ending a span", () -> {
       SpanRecord record = live.remove(span);
       if (record != null) {
-        record.end(span.toSpanData());
+        record.end(span::toSpanData);
       }
     });
   }

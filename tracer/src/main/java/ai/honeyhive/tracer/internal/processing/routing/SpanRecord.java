@@ -3,6 +3,7 @@ package ai.honeyhive.tracer.internal.processing.routing;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,13 +89,29 @@ public final class SpanRecord {
 
   /**
    * Delivers the span when it is wanted, as one of a model always is, and else keeps it until its
-   * descendants are gone.
+   * descendants are gone. One that is wanted and cannot be read has ended all the same: it fails
+   * again, and is counted, where it is to be sent.
    */
-  void end(SpanData span) {
-    if (!isWanted() && GenAiSpans.matches(span.getAttributes())) {
-      want();
+  void end(Supplier<SpanData> ending) {
+    SpanData span;
+    try {
+      span = ending.get();
+      if (!isWanted() && GenAiSpans.matches(span.getAttributes())) {
+        want();
+      }
+    } catch (RuntimeException | Error e) {
+      endUnread(e);
+      return;
     }
     deliverOrKeep(span);
+  }
+
+  private synchronized void endUnread(Throwable why) {
+    if (wanted) {
+      owner.ended(() -> {
+        throw new IllegalStateException("A span could not be read when it ended", why);
+      });
+    }
   }
 
   private synchronized void deliverOrKeep(SpanData span) {

@@ -70,20 +70,20 @@ public final class SpanRouter implements SpanProcessor {
    * @param span a live span of the SDK
    * @return the span to end instead
    */
-  public static Span tap(Span span, SpanOwner owner) {
+  public static Span tap(Span span, SpanOwner owner, Fence fence) {
     SpanRecord record = new SpanRecord(owner, null, true, owner.stampsHostSpans());
     LIVE.put(span, record);
     record.want();
     if (owner.stampsHostSpans()) {
       span.setAllAttributes(owner.identity().attributes());
     }
-    return new TappedSpan(span, record);
+    return new TappedSpan(span, record, fence);
   }
 
   static void ended(Span tapped, SpanRecord record) {
     LIVE.remove(tapped);
     if (tapped instanceof ReadableSpan readable) {
-      record.end(readable.toSpanData());
+      record.end(readable::toSpanData);
     }
   }
 
@@ -132,10 +132,11 @@ public final class SpanRouter implements SpanProcessor {
   }
 
   private void startOurs(SpanOwner owner, ReadWriteSpan span) {
-    span.setAllAttributes(owner.identity().attributes());
     if (owner == own) {
       owner.started();
-    } else {
+    }
+    span.setAllAttributes(owner.identity().attributes());
+    if (owner != own) {
       SpanRecord record = new SpanRecord(owner, null, true, true);
       if (LIVE.put(span, record)) {
         record.want();
@@ -171,7 +172,7 @@ public final class SpanRouter implements SpanProcessor {
     fence.run("Ending a span", () -> {
       SpanRecord record = LIVE.remove(span);
       if (record != null) {
-        record.end(span.toSpanData());
+        record.end(span::toSpanData);
       } else if (own != null && span.getSpanContext().isSampled()) {
         own.ended(() -> MergedSpan.withIdentity(span.toSpanData(), own.identity()));
       }

@@ -1,5 +1,6 @@
 package ai.honeyhive.tracer.internal.processing.routing;
 
+import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import io.opentelemetry.api.trace.Span;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,11 +11,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class TappedSpan extends DelegatingSpan {
   private final SpanRecord record;
+  private final Fence fence;
   private final AtomicBoolean ended = new AtomicBoolean();
 
-  TappedSpan(Span host, SpanRecord record) {
+  TappedSpan(Span host, SpanRecord record, Fence fence) {
     super(host);
     this.record = record;
+    this.fence = fence;
   }
 
   SpanRecord record() {
@@ -35,7 +38,7 @@ final class TappedSpan extends DelegatingSpan {
 
   private void read() {
     if (ended.compareAndSet(false, true)) {
-      SpanRouter.ended(delegate(), record);
+      fence.run("Ending a span", () -> SpanRouter.ended(delegate(), record));
     }
   }
 }

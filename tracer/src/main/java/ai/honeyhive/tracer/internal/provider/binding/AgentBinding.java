@@ -6,10 +6,11 @@ import ai.honeyhive.tracer.internal.context.SpanKeys;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.Counts;
+import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.export.Awaited;
+import ai.honeyhive.tracer.internal.processing.MessageLogs;
 import ai.honeyhive.tracer.internal.provider.OwnOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
@@ -27,14 +28,16 @@ final class AgentBinding implements Binding {
   private final OpenTelemetry handedOut;
   private final SpanOwner owner;
   private final Tracer tracer;
+  private final Fence fence;
   private final ExtensionDoor door;
   private volatile boolean closed;
 
-  AgentBinding(OpenTelemetry agent, SpanOwner owner, LoggerProvider logs, ExtensionDoor door) {
+  AgentBinding(OpenTelemetry agent, SpanOwner owner, Fence fence, ExtensionDoor door) {
     this.owner = owner;
+    this.fence = fence;
     this.door = door;
     this.tracer = agent.getTracer(OwnOpenTelemetry.SCOPE);
-    this.handedOut = new HandedOut(agent, logs, this::startForInstrumentor);
+    this.handedOut = new HandedOut(agent, MessageLogs.marked(fence), this::startForInstrumentor);
   }
 
   @Override
@@ -72,14 +75,11 @@ final class AgentBinding implements Binding {
     return start(scope == null ? owner : scope, builder, parent);
   }
 
-  private static Span start(SpanOwner of, SpanBuilder builder, Context parent) {
+  private Span start(SpanOwner of, SpanBuilder builder, Context parent) {
     Span span =
         builder.setParent(parent).setAllAttributes(of.identity().attributes()).startSpan();
-    if (span.isRecording()) {
-      of.started();
-    } else {
-      of.unsampled();
-    }
+    boolean recording = span.isRecording();
+    fence.run("Counting a span", recording ? of::started : of::unsampled);
     return span;
   }
 

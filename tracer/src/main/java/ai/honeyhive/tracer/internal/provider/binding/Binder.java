@@ -154,8 +154,8 @@ public final class Binder {
               + "), so its spans cannot be read");
       return own(false, false);
     }
-    HostBinding binding = new HostBinding(
-        host, owner, new MessageLogs(health.fence()), this::tapped, JavaAgent.isActive());
+    HostBinding binding =
+        new HostBinding(host, owner, health.fence(), this::tapped, JavaAgent.isActive());
     if (!SpanRouter.isOnAHost()) {
       warn(Diagnosis.HH103_TAP, tapWarning());
     }
@@ -197,8 +197,8 @@ public final class Binder {
               ? "HoneyHive's extension in OpenTelemetry's agent has no API key, so it takes no spans"
               : "HoneyHive's extension in OpenTelemetry's agent sends to another server or project");
     } else {
-      Binding binding = new AgentBinding(
-          agent.openTelemetry(), owner, MessageLogs.marked(health.fence()), ExtensionDoor.find());
+      Binding binding =
+          new AgentBinding(agent.openTelemetry(), owner, health.fence(), ExtensionDoor.find());
       PublishedMain.add(owner, joining.main());
       return binding;
     }

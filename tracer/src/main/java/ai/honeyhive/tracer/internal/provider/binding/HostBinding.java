@@ -4,13 +4,14 @@ import ai.honeyhive.tracer.TracerMode;
 import ai.honeyhive.tracer.internal.context.OwnerContext;
 import ai.honeyhive.tracer.internal.context.SpanKeys;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
+import ai.honeyhive.tracer.internal.diagnostics.Fence;
+import ai.honeyhive.tracer.internal.processing.MessageLogs;
 import ai.honeyhive.tracer.internal.processing.routing.IsolatedSpan;
 import ai.honeyhive.tracer.internal.processing.routing.SpanRecord;
 import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
 import ai.honeyhive.tracer.internal.provider.OwnOpenTelemetry;
 import ai.honeyhive.tracer.internal.provider.autoconfigure.Autoconfigured;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
@@ -27,6 +28,7 @@ final class HostBinding implements Binding {
   private final SpanOwner owner;
   private final Tracer tracer;
   private final Runnable onTap;
+  private final Fence fence;
   private final boolean isolated;
   private volatile @Nullable TracerMode seen;
   private volatile boolean closed;
@@ -37,13 +39,13 @@ final class HostBinding implements Binding {
    * @param onTap told each time a span passed no router
    * @param isolated whether an agent keeps the host's spans out of its context
    */
-  HostBinding(
-      OpenTelemetry host, SpanOwner owner, LoggerProvider logs, Runnable onTap, boolean isolated) {
+  HostBinding(OpenTelemetry host, SpanOwner owner, Fence fence, Runnable onTap, boolean isolated) {
     this.owner = owner;
     this.onTap = onTap;
     this.isolated = isolated;
     this.tracer = host.getTracer(OwnOpenTelemetry.SCOPE);
-    this.handedOut = new HandedOut(host, logs, this::startForInstrumentor);
+    this.fence = fence;
+    this.handedOut = new HandedOut(host, new MessageLogs(fence), this::startForInstrumentor);
   }
 
   @Override
@@ -70,7 +72,7 @@ final class HostBinding implements Binding {
     if (!span.getSpanContext().isValid()) {
       return StartedSpan.NOTHING;
     }
-    Span ending = join(span, of);
+    Span ending = joined(span, of);
     Span content = SpanRouter.contentOf(span);
     content.setAttribute(SpanKeys.EVENT_TYPE, eventType);
     Context inside =
@@ -89,8 +91,13 @@ final class HostBinding implements Binding {
     if (!span.getSpanContext().isValid()) {
       return span;
     }
-    Span ending = join(span, of);
+    Span ending = joined(span, of);
     return isolated ? new IsolatedSpan(ending) : ending;
+  }
+
+  /** From here on the host has a span, whatever happens to us. */
+  private Span joined(Span span, SpanOwner of) {
+    return fence.call("Joining a span", () -> join(span, of), span);
   }
 
   /** Sees to it that the span is delivered when it ends; returns the one to end. */
@@ -109,7 +116,7 @@ final class HostBinding implements Binding {
     }
     see(TracerMode.TAP);
     onTap.run();
-    return SpanRouter.tap(span, of);
+    return SpanRouter.tap(span, of, fence);
   }
 
   private void see(TracerMode mode) {
