@@ -40,7 +40,8 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  *   <li>stored events that are not sessions and that the test did not read;
  *   <li>platform threads that did not exist before and do not end within the limit, with the
  *       garbage collector run meanwhile. No name is excused: see {@link AllowThreads}. Idle workers
- *       of the common pool and idle carriers of virtual threads are the JVM's and not counted;
+ *       of the common pool and idle carriers of virtual threads are the JVM's and not counted, nor
+ *       is the selector of an {@link java.net.http.HttpClient} before JDK 21, which has no close;
  *       virtual threads cannot be listed and are not seen;
  *   <li>open scopes on any thread, and a current context on the test's thread. This needs
  *       {@code -Dio.opentelemetry.context.enableStrictContext=true}; without it every test fails

@@ -46,6 +46,16 @@ final class JvmThreads {
         && Stream.of(stack).anyMatch(frame -> frame.getMethodName().equals("awaitWork"));
   }
 
+  /**
+   * Tells whether a thread selects for an HTTP client of a JDK that cannot close one. Such a thread
+   * ends seconds after its client was collected, and nothing else ends it.
+   */
+  static boolean isUnendable(Thread thread) {
+    return Runtime.version().feature() < 21
+        && thread.getName().startsWith("HttpClient-")
+        && thread.getName().endsWith("-SelectorManager");
+  }
+
   private static void runVirtual(Runnable task) {
     try {
       Object thread =

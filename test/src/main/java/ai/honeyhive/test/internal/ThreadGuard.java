@@ -68,7 +68,7 @@ public final class ThreadGuard implements Guard {
       left = left();
       if (!left.isEmpty()) {
         // Some threads end only when the object they serve has been collected: the selector of
-        // the JDK's HttpClient, a Cleaner.
+        // an HttpClient nobody closed, a Cleaner.
         System.gc();
       }
     }
@@ -93,7 +93,9 @@ public final class ThreadGuard implements Guard {
     Map<Thread, StackTraceElement[]> left = running();
     left.keySet().removeAll(before);
     left.remove(Thread.currentThread());
-    left.keySet().removeIf(thread -> !thread.isAlive() || isAllowed(thread.getName()));
+    left.keySet().removeIf(thread -> !thread.isAlive()
+        || JvmThreads.isUnendable(thread)
+        || isAllowed(thread.getName()));
     return left;
   }
 

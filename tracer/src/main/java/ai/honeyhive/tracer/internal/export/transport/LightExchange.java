@@ -1,5 +1,6 @@
 package ai.honeyhive.tracer.internal.export.transport;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -137,6 +138,9 @@ final class LightExchange extends Exchange implements Runnable {
       reading = true;
       bytes = body.readNBytes(BODY_LIMIT);
       complete = bytes.length < BODY_LIMIT;
+      if (complete && bytes.length < opened.getContentLengthLong()) {
+        throw new EOFException("the answer was cut short");
+      }
     }
     answered(status, ByteBuffer.wrap(bytes), opened::getHeaderField);
     return complete;

@@ -61,7 +61,7 @@ class SuppressionTest {
   }
 
   /** What the agent asks before it traces a call; the class moved with OpenTelemetry 1.63. */
-  private static boolean suppressed() {
+  static boolean suppressed() {
     Method question = question("impl").or(() -> question("internal")).orElseThrow();
     try {
       return (boolean) question.invoke(null, Context.current());
