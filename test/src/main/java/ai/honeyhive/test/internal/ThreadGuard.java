@@ -93,9 +93,9 @@ public final class ThreadGuard implements Guard {
     Map<Thread, StackTraceElement[]> left = running();
     left.keySet().removeAll(before);
     left.remove(Thread.currentThread());
-    left.keySet().removeIf(thread -> !thread.isAlive()
-        || JvmThreads.isUnendable(thread)
-        || isAllowed(thread.getName()));
+    left.keySet()
+        .removeIf(thread ->
+            !thread.isAlive() || JvmThreads.isUnendable(thread) || isAllowed(thread.getName()));
     return left;
   }
 

@@ -4,6 +4,7 @@ import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.internal.export.spill.SpillName;
 import java.net.URI;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -15,7 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Endpoint {
   /** What a place to send to is known by: endpoints with equal targets share connections. */
-  public record Target(URI uri, TransportSettings transport) {}
+  public record Target(URI uri, TransportSettings transport) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Target target
+          && uri.equals(target.uri)
+          && transport.equals(target.transport);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(uri, transport);
+    }
+  }
 
   private static final String VERSION = version();
   private static final String AUTHORIZATION = "Authorization";

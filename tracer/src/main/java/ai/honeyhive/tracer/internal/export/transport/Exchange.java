@@ -1,12 +1,14 @@
 package ai.honeyhive.tracer.internal.export.transport;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import java.io.IOException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,30 +21,34 @@ abstract class Exchange {
 
   private final HttpCall call;
   private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
-  private final CompletableFuture<Boolean> timer = new CompletableFuture<>();
+  private final Set<String> servers;
+  private final String server;
   private final boolean maybeReused;
   private volatile boolean sent;
   private volatile boolean responded;
 
-  /** Makes one. {@code maybeReused}: whether its connection may have served another before. */
-  Exchange(HttpCall call, boolean maybeReused) {
+  /** Makes one. {@code servers} have answered before, so that there may be connections to them. */
+  Exchange(HttpCall call, Set<String> servers) {
     this.call = call;
-    this.maybeReused = maybeReused;
+    this.servers = servers;
+    this.server = call.uri().getScheme() + "://" + call.uri().getRawAuthority();
+    this.maybeReused = servers.contains(server);
   }
 
-  /** Starts it; the time runs from now. Tells when it is over, with null when cancelled. */
-  final void begin(Executor threads, Consumer<@Nullable HttpAnswer> over) {
+  /** Starts it; the time runs from now. Tells when it is over. */
+  final void begin(TransportThreads threads, Runnable over) {
+    Future<?> timer = threads.schedule(this::expire, call.timeout().toMillis(), MILLISECONDS);
+    Future<?> connecting = threads.schedule(this::expireConnecting, connectMillis(), MILLISECONDS);
     CompletableFuture<?> ending = answer.whenComplete((end, cancelled) -> {
       timer.cancel(false);
-      over.accept(end);
+      connecting.cancel(false);
+      over.run();
       if (cancelled != null) {
         abort();
       }
     });
-    timer.completeOnTimeout(true, call.timeout().toNanos(), TimeUnit.NANOSECONDS);
-    CompletableFuture<?> expiry = timer.thenRunAsync(this::expire, threads);
     try {
-      if (!ending.isDone() && !expiry.isDone()) {
+      if (!ending.isDone()) {
         start();
       }
     } catch (RuntimeException | LinkageError e) {
@@ -55,6 +61,17 @@ abstract class Exchange {
 
   /** Gives up the connection. Called on any thread, perhaps before the start. */
   abstract void abort();
+
+  /** After which time it ends when the server cannot have got anything. */
+  long connectMillis() {
+    return call.timeout().toMillis();
+  }
+
+  private void expireConnecting() {
+    if (!sent) {
+      stop(new HttpConnectTimeoutException("no connection within " + connectMillis() + " ms"));
+    }
+  }
 
   private void expire() {
     stop(
@@ -92,6 +109,7 @@ abstract class Exchange {
 
   /** The server has answered; {@code body} is all of its answer, or as much as is read. */
   final void answered(int status, ByteBuffer body, RetryAfter.Headers headers) {
+    servers.add(server);
     if (status >= 200 && status < 300) {
       answer.complete(new HttpAnswer.Accepted(status, body));
     } else {

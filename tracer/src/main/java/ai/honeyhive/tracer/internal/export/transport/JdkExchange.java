@@ -7,18 +7,22 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** One request of a {@link JdkTransport}. */
 final class JdkExchange extends Exchange {
+  private static final long CONNECT_MILLIS = 5000;
+
   private final JdkTransport transport;
   private volatile @Nullable CompletableFuture<?> exchange;
 
-  JdkExchange(HttpCall call, boolean maybeReused, JdkTransport transport) {
-    super(call, maybeReused);
+  JdkExchange(HttpCall call, Set<String> servers, JdkTransport transport) {
+    super(call, servers);
     this.transport = transport;
   }
 
@@ -48,7 +52,7 @@ final class JdkExchange extends Exchange {
   }
 
   private HttpRequest request() {
-    HttpRequest.Builder request = HttpRequest.newBuilder(call().uri()).POST(new Body(call()));
+    HttpRequest.Builder request = HttpRequest.newBuilder(call().uri()).POST(new Body(this));
     call().headers().forEach(request::setHeader);
     String password = ProxyPassword.header(transport.settings().proxy(), call().uri());
     if (password != null) {
@@ -65,25 +69,46 @@ final class JdkExchange extends Exchange {
     }
   }
 
-  /** Tells when the request goes out: nobody asks for its body before there is a connection. */
-  private final class Body implements HttpRequest.BodyPublisher {
-    private final HttpRequest.BodyPublisher bytes;
+  /**
+   * Not left to the client, because its timer keeps the first request of each connection as long as
+   * the connection.
+   */
+  @Override
+  long connectMillis() {
+    return Math.min(CONNECT_MILLIS, super.connectMillis());
+  }
 
-    Body(HttpCall call) {
-      ByteBuffer body = call.body();
-      this.bytes = HttpRequest.BodyPublishers.ofByteArray(
-          body.array(), body.arrayOffset() + body.position(), body.remaining());
+  /**
+   * Tells when the request goes out: nobody asks for its body before there is a connection. It can
+   * be asked for once, and then holds neither the bytes nor the exchange: connections that wait for
+   * the next request still hold the last one.
+   */
+  private static final class Body implements HttpRequest.BodyPublisher {
+    private final long length;
+    private final AtomicReference<@Nullable JdkExchange> exchange;
+
+    Body(JdkExchange exchange) {
+      this.length = exchange.call().body().remaining();
+      this.exchange = new AtomicReference<>(exchange);
     }
 
     @Override
     public long contentLength() {
-      return bytes.contentLength();
+      return length;
     }
 
     @Override
     public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
-      sent();
-      bytes.subscribe(subscriber);
+      JdkExchange first = exchange.getAndSet(null);
+      if (first == null) {
+        HttpRequest.BodyPublishers.ofInputStream(() -> null).subscribe(subscriber);
+        return;
+      }
+      first.sent();
+      ByteBuffer body = first.call().body();
+      HttpRequest.BodyPublishers.ofByteArray(
+              body.array(), body.arrayOffset() + body.position(), body.remaining())
+          .subscribe(subscriber);
     }
   }
 

@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.http.HttpClient;
-import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends with the JDK's {@link HttpClient}, whose requests under way need no threads of their own.
  */
 final class JdkTransport extends PooledTransport {
-  private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final @Nullable Method SHUTDOWN_NOW = shutdownNow();
 
   private final TransportSettings settings;
@@ -28,8 +27,8 @@ final class JdkTransport extends PooledTransport {
   }
 
   @Override
-  Exchange exchange(HttpCall call, boolean maybeReused) {
-    return new JdkExchange(call, maybeReused, this);
+  Exchange exchange(HttpCall call, Set<String> servers) {
+    return new JdkExchange(call, servers, this);
   }
 
   TransportSettings settings() {
@@ -56,7 +55,6 @@ final class JdkTransport extends PooledTransport {
     HttpClient.Builder builder = HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
         .followRedirects(HttpClient.Redirect.NEVER)
-        .connectTimeout(CONNECT)
         .executor(threads());
     if (settings.proxy() != null) {
       builder.proxy(settings.proxy());

@@ -12,6 +12,7 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Set;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ final class LightExchange extends Exchange implements Runnable {
   private volatile @Nullable HttpURLConnection connection;
   private volatile boolean reading;
 
-  LightExchange(HttpCall call, boolean maybeReused, LightTransport transport) {
-    super(call, maybeReused);
+  LightExchange(HttpCall call, Set<String> servers, LightTransport transport) {
+    super(call, servers);
     this.transport = transport;
   }
 

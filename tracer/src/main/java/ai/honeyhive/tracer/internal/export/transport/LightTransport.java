@@ -1,6 +1,7 @@
 package ai.honeyhive.tracer.internal.export.transport;
 
 import java.io.IOException;
+import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,8 @@ final class LightTransport extends PooledTransport {
   }
 
   @Override
-  Exchange exchange(HttpCall call, boolean maybeReused) {
-    return new LightExchange(call, maybeReused, this);
+  Exchange exchange(HttpCall call, Set<String> servers) {
+    return new LightExchange(call, servers, this);
   }
 
   TransportSettings settings() {

@@ -1,7 +1,6 @@
 package ai.honeyhive.tracer.internal.export.transport;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,27 +22,17 @@ abstract class PooledTransport implements HttpTransport {
 
   @Override
   public final CompletableFuture<HttpAnswer> send(HttpCall call) {
-    String server = server(call.uri());
-    Exchange exchange = exchange(call, servers.contains(server));
+    Exchange exchange = exchange(call, servers);
     running.add(exchange);
     if (closed) {
       exchange.stop(new IOException("The transport is closed"));
     }
-    exchange.begin(threads, answer -> {
-      running.remove(exchange);
-      if (answer instanceof HttpAnswer.Accepted) {
-        servers.add(server);
-      }
-    });
+    exchange.begin(threads, () -> running.remove(exchange));
     return exchange.answer();
   }
 
-  private static String server(URI uri) {
-    return uri.getScheme() + "://" + uri.getRawAuthority();
-  }
-
   /** Makes an exchange, without starting it. */
-  abstract Exchange exchange(HttpCall call, boolean maybeReused);
+  abstract Exchange exchange(HttpCall call, Set<String> servers);
 
   /** Ends what is under way, and the threads, as soon as they have seen it. */
   final void rest() {

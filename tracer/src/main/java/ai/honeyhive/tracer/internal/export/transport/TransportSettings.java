@@ -4,6 +4,7 @@ import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import java.net.ProxySelector;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -41,5 +42,20 @@ public record TransportSettings(
         ? new Tls.Given(given)
         : config.otlpEndpoint() != null ? PemTls.find(environment) : null;
     return new TransportSettings(proxy, tls, light);
+  }
+
+  // Written out, because the JDK's way for records keeps the classes of their components, and with
+  // them the class loader, for ever (java.lang.runtime.ObjectMethods caches a method handle).
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TransportSettings settings
+        && Objects.equals(proxy, settings.proxy)
+        && Objects.equals(tls, settings.tls)
+        && light == settings.light;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(proxy, tls, light);
   }
 }

@@ -1,25 +1,27 @@
 package ai.honeyhive.tracer.internal.export.transport;
 
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The threads of one transport: few, daemons, and only while there is something to do. They see the
- * system's classes only, so that they hold no application that is gone.
+ * The threads of one transport: few, daemons, and only while there is something to do or to wait
+ * for. They see the system's classes only, so that they hold no application that is gone; for the
+ * same reason the JDK's own timer is not used: its thread, which never ends, would hold us.
  */
-final class TransportThreads extends ThreadPoolExecutor {
+final class TransportThreads extends ScheduledThreadPoolExecutor {
   private static final long IDLE_MILLIS = 2000;
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   TransportThreads(int most) {
-    super(most, most, IDLE_MILLIS, TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), task -> {
+    super(most, task -> {
       Thread thread = new Thread(task, "honeyhive-http-" + NUMBER.incrementAndGet());
       thread.setDaemon(true);
       thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
       return thread;
     });
+    setKeepAliveTime(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+    setRemoveOnCancelPolicy(true);
     allowCoreThreadTimeOut(true);
   }
 

@@ -23,8 +23,7 @@ class ApiKeyTest {
   private final Queue<Supplier<String>> answers = new ArrayDeque<>();
   private final AtomicLong clock = new AtomicLong();
   private final Diagnostics diagnostics = new Diagnostics();
-  private final ApiKey key =
-      ApiKey.of(() -> answers.remove().get(), diagnostics, clock::get);
+  private final ApiKey key = ApiKey.of(() -> answers.remove().get(), diagnostics, clock::get);
 
   private void then(String answer) {
     answers.add(() -> answer);
@@ -87,7 +86,8 @@ class ApiKeyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", " ", "with blank", "tab\there", "\u00fcmlaut", "null", "throw", "error"})
+  @ValueSource(
+      strings = {"", " ", "with blank", "tab\there", "\u00fcmlaut", "null", "throw", "error"})
   @AllowLogs(matching = "HH210")
   void current_supplierThatFails_keepsTheLastKeyAndSaysSoOnce(String failure) {
     then("good");

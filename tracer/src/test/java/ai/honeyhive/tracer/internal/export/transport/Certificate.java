@@ -32,10 +32,25 @@ final class Certificate {
     Path file = directory.resolve(name + ".p12");
     Process keytool = new ProcessBuilder(List.of(
             Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair", "-alias", "it", "-keyalg", "EC", "-groupname", "secp256r1",
-            "-dname", "CN=" + name, "-validity", "2", "-storetype", "PKCS12",
-            "-ext", "san=ip:127.0.0.1,dns:backend.example",
-            "-keystore", file.toString(), "-storepass", new String(PASSWORD)))
+            "-genkeypair",
+            "-alias",
+            "it",
+            "-keyalg",
+            "EC",
+            "-groupname",
+            "secp256r1",
+            "-dname",
+            "CN=" + name,
+            "-validity",
+            "2",
+            "-storetype",
+            "PKCS12",
+            "-ext",
+            "san=ip:127.0.0.1,dns:backend.example",
+            "-keystore",
+            file.toString(),
+            "-storepass",
+            new String(PASSWORD)))
         .redirectErrorStream(true)
         .start();
     String said = new String(keytool.getInputStream().readAllBytes());
@@ -51,8 +66,7 @@ final class Certificate {
 
   /** Shows this certificate; trusts only the other, and asks for it, when there is one. */
   SSLContext context(Certificate trusted) throws GeneralSecurityException, IOException {
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), trusted == null ? null : trusted.trust(), null);

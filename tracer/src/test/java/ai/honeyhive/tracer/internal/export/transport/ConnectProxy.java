@@ -64,8 +64,7 @@ final class ConnectProxy implements AutoCloseable {
     try (client) {
       String head = head(client.getInputStream());
       heads.add(head);
-      if (wantsPassword
-          && !head.toLowerCase(Locale.ROOT).contains("proxy-authorization: basic ")) {
+      if (wantsPassword && !head.toLowerCase(Locale.ROOT).contains("proxy-authorization: basic ")) {
         RawServer.write(
             client,
             "HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=\"p\"\r\n"

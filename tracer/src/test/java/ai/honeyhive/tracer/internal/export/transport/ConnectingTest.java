@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,8 +41,10 @@ class ConnectingTest {
   }
 
   private static RawServer secureServer(Certificate trusted) throws Exception {
-    return new RawServer(server.context(trusted).getServerSocketFactory(), "https", socket ->
-        ((SSLServerSocket) socket).setNeedClientAuth(trusted != null));
+    return new RawServer(
+        server.context(trusted).getServerSocketFactory(),
+        "https",
+        socket -> ((SSLServerSocket) socket).setNeedClientAuth(trusted != null));
   }
 
   private static TransportSettings trusting(Map<String, String> environment) {
@@ -110,7 +111,9 @@ class ConnectingTest {
     try (RawServer plain = new RawServer();
         HttpTransport transport = kind.open()) {
       HttpCall call = new HttpCall(
-          plain.uri(), Map.of("X-Key", "secret\nx"), ByteBuffer.wrap(new byte[1]),
+          plain.uri(),
+          Map.of("X-Key", "secret\nx"),
+          ByteBuffer.wrap(new byte[1]),
           Duration.ofSeconds(5));
 
       assertThat(described(transport.send(call).get())).isEqualTo("unsent");

@@ -23,7 +23,8 @@ class EndpointTest {
   }
 
   private static Endpoint foreign() {
-    return endpoint(DeliveryConfig.builder().otlpEndpoint(OTHER).header("X-Key", "k").build());
+    return endpoint(
+        DeliveryConfig.builder().otlpEndpoint(OTHER).header("X-Key", "k").build());
   }
 
   @Test
@@ -90,7 +91,8 @@ class EndpointTest {
 
   @Test
   void renewsKey_usersOwnAuthorization_isFalseAndAsksNobody() {
-    DeliveryConfig config = DeliveryConfig.builder().header("authorization", "Basic x").build();
+    DeliveryConfig config =
+        DeliveryConfig.builder().header("authorization", "Basic x").build();
     Iterator<String> keys = List.of("one").iterator();
     Endpoint endpoint = Endpoint.of(
         SERVER, ApiKey.of(keys::next, new Diagnostics()), config, TransportSettings.DEFAULT);

@@ -21,7 +21,8 @@ enum Kind {
 
   static HttpCall call(java.net.URI uri, Duration timeout) {
     ByteBuffer body = ByteBuffer.wrap("the body".getBytes(StandardCharsets.UTF_8));
-    return new HttpCall(uri, Map.of("Content-Type", "text/plain", "X-Key", "secret"), body, timeout);
+    return new HttpCall(
+        uri, Map.of("Content-Type", "text/plain", "X-Key", "secret"), body, timeout);
   }
 
   static HttpAnswer send(HttpTransport transport, java.net.URI uri) throws Exception {

@@ -45,8 +45,8 @@ class TransportContractTest {
   }
 
   private static String sized(String status, String headers, String body) {
-    return "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + body.length()
-        + "\r\n\r\n" + body;
+    return "HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: " + body.length() + "\r\n\r\n"
+        + body;
   }
 
   static Stream<Case> cases() {
@@ -99,8 +99,7 @@ class TransportContractTest {
   }
 
   static Stream<Arguments> casesOfBoth() {
-    return Stream.of(Kind.values())
-        .flatMap(kind -> cases().map(one -> Arguments.of(kind, one)));
+    return Stream.of(Kind.values()).flatMap(kind -> cases().map(one -> Arguments.of(kind, one)));
   }
 
   @ParameterizedTest(name = "{0}: {1}")
@@ -125,7 +124,8 @@ class TransportContractTest {
 
   static String described(HttpAnswer answer) {
     if (answer instanceof HttpAnswer.Accepted accepted) {
-      return accepted.status() + " " + StandardCharsets.UTF_8.decode(accepted.body().duplicate());
+      return accepted.status() + " "
+          + StandardCharsets.UTF_8.decode(accepted.body().duplicate());
     }
     if (answer instanceof HttpAnswer.Refused refused) {
       String after = refused.retryAfter() == null ? "" : " after " + refused.retryAfter();

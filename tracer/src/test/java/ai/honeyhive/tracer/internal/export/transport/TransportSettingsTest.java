@@ -80,10 +80,15 @@ class TransportSettingsTest {
   @Test
   void of_sameEnvironmentTwice_isEqual() {
     Map<String, String> environment = Map.of(
-        "HTTPS_PROXY", "http://user:secret@proxy:1", "no_proxy", "x.org",
-        "OTEL_EXPORTER_OTLP_CERTIFICATE", "/ca.pem");
-    DeliveryConfig foreign =
-        DeliveryConfig.builder().otlpEndpoint(URI.create("https://other/v1/traces")).build();
+        "HTTPS_PROXY",
+        "http://user:secret@proxy:1",
+        "no_proxy",
+        "x.org",
+        "OTEL_EXPORTER_OTLP_CERTIFICATE",
+        "/ca.pem");
+    DeliveryConfig foreign = DeliveryConfig.builder()
+        .otlpEndpoint(URI.create("https://other/v1/traces"))
+        .build();
 
     assertThat(settings(foreign, environment))
         .isEqualTo(settings(foreign, environment))
@@ -114,8 +119,7 @@ class TransportSettingsTest {
     TransportSettings settings = settings(
         config, Map.of("HTTPS_PROXY", "http://p:1", "OTEL_EXPORTER_OTLP_CERTIFICATE", "/ca.pem"));
 
-    assertThat(settings)
-        .isEqualTo(new TransportSettings(selector, new Tls.Given(context), false));
+    assertThat(settings).isEqualTo(new TransportSettings(selector, new Tls.Given(context), false));
   }
 
   @Test
@@ -130,8 +134,10 @@ class TransportSettingsTest {
     TransportSettings settings =
         settings(Map.of("HTTPS_PROXY", "http://us%20er:se%3Acret@proxy:1", "NO_PROXY", "x.org"));
 
-    assertThat(ProxyPassword.header(settings.proxy(), HTTPS)).isEqualTo("Basic dXMgZXI6c2U6Y3JldA==");
+    assertThat(ProxyPassword.header(settings.proxy(), HTTPS))
+        .isEqualTo("Basic dXMgZXI6c2U6Y3JldA==");
     assertThat(List.of(HTTP, URI.create("https://x.org"), URI.create("https://localhost")))
-        .allSatisfy(uri -> assertThat(ProxyPassword.header(settings.proxy(), uri)).isNull());
+        .allSatisfy(
+            uri -> assertThat(ProxyPassword.header(settings.proxy(), uri)).isNull());
   }
 }
