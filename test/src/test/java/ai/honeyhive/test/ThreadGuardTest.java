@@ -153,6 +153,27 @@ class ThreadGuardTest {
   }
 
   @Test
+  void blamesAnHttpClientOnlyWhereItCouldHaveBeenClosed() {
+    SampleRun run = SampleRun.of(KeepsAnHttpClient.class);
+    if (Runtime.version().feature() >= 21) {
+      assertThat(run.failure()).hasMessageContaining("-SelectorManager\"");
+    } else {
+      run.passes();
+    }
+    KeepsAnHttpClient.client = null;
+  }
+
+  @Sample
+  static class KeepsAnHttpClient {
+    private static HttpClient client;
+
+    @Test
+    void keeps() {
+      client = HttpClient.newHttpClient();
+    }
+  }
+
+  @Test
   void waitsForThreadsThatEnd() {
     SampleRun.of(EndsItsThreads.class, "PT10S").passes();
   }
