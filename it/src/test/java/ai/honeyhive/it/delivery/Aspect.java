@@ -1,5 +1,6 @@
 package ai.honeyhive.it.delivery;
 
+import ai.honeyhive.it.delivery.program.Counts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,19 +56,13 @@ enum Aspect {
       return unless(Fates.isRight(cell, seen), "not " + cell.state().fate() + ": " + seen.counts());
     }
   },
-  /** What is said is what is wrong, each once. */
+  /** What is said is what is wrong, and what is known by then. */
   WARNINGS {
     @Override
     Optional<String> difference(Cell cell, Outcome seen) {
-      Set<String> allowed = new TreeSet<>(cell.state().warnings());
-      allowed.addAll(OF_ANY_LOSS);
-      boolean silent = cell.state().warnings().isEmpty();
       return unless(
-          silent
-              ? seen.warnings().isEmpty()
-              : seen.warnings().containsAll(cell.state().warnings())
-                  && allowed.containsAll(seen.warnings()),
-          "the warnings are " + seen.warnings() + ", not " + cell.state().warnings());
+          Fates.isSaid(cell, seen),
+          "the warnings are " + seen.warnings() + ", not " + cell.state().warning());
     }
   },
   /** The process writes its warnings, each on a line, and nothing else. */
@@ -84,9 +79,6 @@ enum Aspect {
       return unless(others.isEmpty(), "other output: " + others);
     }
   };
-
-  /** Refused session, given up at the end. */
-  private static final Set<String> OF_ANY_LOSS = Set.of("HH301", "HH205");
 
   /** What is not as it must be, if anything. */
   abstract Optional<String> difference(Cell cell, Outcome seen);

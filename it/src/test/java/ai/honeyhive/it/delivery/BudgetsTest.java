@@ -2,6 +2,12 @@ package ai.honeyhive.it.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.honeyhive.it.delivery.backend.Backend;
+import ai.honeyhive.it.delivery.backend.BackendState;
+import ai.honeyhive.it.delivery.program.EndedSpans;
+import ai.honeyhive.it.delivery.program.Forked;
+import ai.honeyhive.it.delivery.program.Tracers;
+import ai.honeyhive.it.delivery.program.Words;
 import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.FlushResult;
 import ai.honeyhive.tracer.HoneyHiveTracer;

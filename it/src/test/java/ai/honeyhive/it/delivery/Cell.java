@@ -1,5 +1,7 @@
 package ai.honeyhive.it.delivery;
 
+import ai.honeyhive.it.delivery.backend.BackendState;
+import ai.honeyhive.it.delivery.backend.Fate;
 import ai.honeyhive.tracer.RuntimeProfile;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,11 @@ package ai.honeyhive.it.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.honeyhive.it.delivery.backend.Backend;
+import ai.honeyhive.it.delivery.backend.BackendState;
+import ai.honeyhive.it.delivery.program.Await;
+import ai.honeyhive.it.delivery.program.Forked;
+import ai.honeyhive.it.delivery.program.Words;
 import ai.honeyhive.server.Fault;
 import ai.honeyhive.server.Faults;
 import java.nio.file.Path;

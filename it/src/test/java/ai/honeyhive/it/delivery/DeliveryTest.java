@@ -3,6 +3,7 @@ package ai.honeyhive.it.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import ai.honeyhive.it.delivery.backend.BackendState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class DeliveryTest {
   private static final boolean ALL = Boolean.getBoolean("delivery.all");
+  private static final String SOME = System.getProperty("delivery.cells", ".*");
   private static final Path TABLE = Path.of("target", "delivery-table.md");
   private static final Path SUMMARY = Path.of("target", "delivery-summary.txt");
   // What tracers of this process warn of is seen in their status. The JDK holds loggers weakly.
@@ -62,7 +64,7 @@ class DeliveryTest {
 
   private static List<Cell> cells() {
     return ALL
-        ? Cell.all()
+        ? Cell.all().stream().filter(cell -> cell.toString().matches(SOME)).toList()
         : List.of(
             new Cell(BackendState.HEALTHY, Way.FLUSH),
             new Cell(BackendState.HEALTHY, Way.EXIT),

@@ -1,5 +1,6 @@
 package ai.honeyhive.it.delivery;
 
+import ai.honeyhive.it.delivery.program.Counts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,13 @@
 package ai.honeyhive.it.delivery;
 
+import ai.honeyhive.it.delivery.backend.Backend;
+import ai.honeyhive.it.delivery.program.Await;
+import ai.honeyhive.it.delivery.program.Controls;
+import ai.honeyhive.it.delivery.program.Counts;
+import ai.honeyhive.it.delivery.program.EndedSpans;
+import ai.honeyhive.it.delivery.program.Forked;
+import ai.honeyhive.it.delivery.program.Tracers;
+import ai.honeyhive.it.delivery.program.Words;
 import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.FlushResult;
 import ai.honeyhive.tracer.HoneyHiveTracer;

@@ -1,5 +1,7 @@
 package ai.honeyhive.it.delivery;
 
+import ai.honeyhive.it.delivery.backend.BackendState;
+import ai.honeyhive.it.delivery.program.Counts;
 import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;

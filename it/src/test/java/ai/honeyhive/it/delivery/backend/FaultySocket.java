@@ -1,9 +1,10 @@
-package ai.honeyhive.it.delivery;
+package ai.honeyhive.it.delivery.backend;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -20,9 +21,9 @@ import java.util.regex.Pattern;
 import javax.net.ServerSocketFactory;
 
 /** A bare socket in front of a real server, which does to requests what no server would do. */
-final class FaultySocket implements AutoCloseable {
+public final class FaultySocket implements AutoCloseable {
   /** What it does. */
-  enum Mode {
+  public enum Mode {
     /** Nothing wrong: bytes go to and fro. */
     RELAY,
     /** Reads, and never answers. */
@@ -38,7 +39,7 @@ final class FaultySocket implements AutoCloseable {
   }
 
   /** A name that resolves to nothing, unless a file of hosts says otherwise. */
-  static final String NOWHERE = "nowhere.invalid";
+  public static final String NOWHERE = "nowhere.invalid";
 
   private static final String LOOPBACK = "127.0.0.1";
   private static final byte[] SSH = "SSH-2.0-OpenSSH_9.6\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -59,25 +60,36 @@ final class FaultySocket implements AutoCloseable {
   }
 
   /** Listens on a free port. */
-  static FaultySocket before(URI server, Mode mode) throws IOException {
+  public static FaultySocket before(URI server, Mode mode) throws IOException {
     return before(server, mode, 0, ServerSocketFactory.getDefault());
   }
 
   /** Listens on a port, 0 for a free one, for a protocol such as TLS. */
-  static FaultySocket before(URI server, Mode mode, int port, ServerSocketFactory protocol)
+  public static FaultySocket before(URI server, Mode mode, int port, ServerSocketFactory protocol)
       throws IOException {
+    InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     ServerSocket listener = protocol.createServerSocket();
     listener.setReuseAddress(true);
-    listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
+    // Whoever listened there before may not be quite gone.
+    for (int tries = 0; !listener.isBound(); tries++) {
+      try {
+        listener.bind(address, 256);
+      } catch (BindException e) {
+        if (tries == 100) {
+          throw e;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+      }
+    }
     return new FaultySocket(listener, server, mode);
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
   /** Does nothing wrong from now on; connections that hang are closed. */
-  void heal() {
+  public void heal() {
     mode = Mode.RELAY;
     open.forEach(FaultySocket::reset);
   }

@@ -1,12 +1,12 @@
-package ai.honeyhive.it.delivery;
+package ai.honeyhive.it.delivery.program;
 
 import ai.honeyhive.tracer.TracerStatus;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** What a tracer says of its spans. */
-record Counts(Map<String, Long> numbers) {
-  static Counts of(TracerStatus status) {
+public record Counts(Map<String, Long> numbers) {
+  public static Counts of(TracerStatus status) {
     return new Counts(Map.of(
         "started", status.started(),
         "live", status.live(),
@@ -19,39 +19,39 @@ record Counts(Map<String, Long> numbers) {
         "pending", status.pending()));
   }
 
-  long started() {
+  public long started() {
     return get("started");
   }
 
-  long live() {
+  public long live() {
     return get("live");
   }
 
-  long ended() {
+  public long ended() {
     return get("ended");
   }
 
-  long delivered() {
+  public long delivered() {
     return get("delivered");
   }
 
-  long rejected() {
+  public long rejected() {
     return get("rejected");
   }
 
-  long unconfirmed() {
+  public long unconfirmed() {
     return get("unconfirmed");
   }
 
-  long dropped() {
+  public long dropped() {
     return get("dropped");
   }
 
-  long spilled() {
+  public long spilled() {
     return get("spilled");
   }
 
-  long pending() {
+  public long pending() {
     return get("pending");
   }
 
@@ -60,7 +60,7 @@ record Counts(Map<String, Long> numbers) {
   }
 
   /** The same with one number changed. */
-  Counts plus(String name, long more) {
+  public Counts plus(String name, long more) {
     Map<String, Long> other = new TreeMap<>(numbers);
     other.merge(name, more, Long::sum);
     return new Counts(other);

@@ -1,4 +1,4 @@
-package ai.honeyhive.it.delivery;
+package ai.honeyhive.it.delivery.program;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A {@link DeliveryProgram} in a process of its own. */
-final class Forked implements AutoCloseable {
+public final class Forked implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private final Process process;
@@ -24,7 +24,7 @@ final class Forked implements AutoCloseable {
   private volatile long readyNanos;
 
   /** What a process left. */
-  record Ended(int exitCode, List<String> lines, Duration sinceReady) {}
+  public record Ended(int exitCode, List<String> lines, Duration sinceReady) {}
 
   private Forked(Process process) {
     this.process = process;
@@ -35,7 +35,7 @@ final class Forked implements AutoCloseable {
   }
 
   /** Starts the program with options of the JVM, of which {@code -Durl=…} and others are for it. */
-  static Forked start(List<String> options, String... arguments) throws IOException {
+  public static Forked start(List<String> options, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(
@@ -79,7 +79,7 @@ final class Forked implements AutoCloseable {
   }
 
   /** Waits until the program says that it is ready. */
-  Forked awaitReady() throws InterruptedException {
+  public Forked awaitReady() throws InterruptedException {
     if (!ready.await(LIMIT.toSeconds(), TimeUnit.SECONDS) || readyNanos == 0) {
       throw new AssertionError("the program did not get ready: " + lines());
     }
@@ -87,31 +87,31 @@ final class Forked implements AutoCloseable {
   }
 
   /** Tells it to end; the time runs from here. */
-  void terminate() {
+  public void terminate() {
     readyNanos = System.nanoTime();
     // Process.destroy would close the pipe too, and with it the last words.
     process.toHandle().destroy();
   }
 
   /** Lets a program go on that waits for a line. */
-  void goOn() throws IOException {
+  public void goOn() throws IOException {
     process.getOutputStream().write('\n');
     process.getOutputStream().flush();
   }
 
   /** Ends it without its knowing. */
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     synchronized (lines) {
       return List.copyOf(lines);
     }
   }
 
   /** Waits until it has ended. */
-  Ended end() throws Exception {
+  public Ended end() throws Exception {
     try {
       long end = ended.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
       reader.join(LIMIT.toMillis());

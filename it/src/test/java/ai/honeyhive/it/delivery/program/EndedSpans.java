@@ -1,4 +1,4 @@
-package ai.honeyhive.it.delivery;
+package ai.honeyhive.it.delivery.program;
 
 import ai.honeyhive.client.mapping.SpanMapper;
 import ai.honeyhive.tracer.HoneyHiveTracer;
@@ -11,26 +11,26 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Makes spans, and remembers the ids of those that ended. */
-final class EndedSpans {
+public final class EndedSpans {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final String TEXT = "What is the capital of France? ".repeat(16);
 
   private final HoneyHiveTracer tracer;
   private final Set<String> ids = Collections.synchronizedSet(new TreeSet<>());
 
-  EndedSpans(HoneyHiveTracer tracer) {
+  public EndedSpans(HoneyHiveTracer tracer) {
     this.tracer = tracer;
   }
 
   /** Starts and ends spans. */
-  void end(int spans) {
+  public void end(int spans) {
     for (int i = 0; i < spans; i++) {
       end();
     }
   }
 
   /** Starts and ends spans for a while, beside whatever else happens. */
-  Thread endBeside(int spans) {
+  public Thread endBeside(int spans) {
     Thread thread = new Thread(() -> endSlowly(spans), "application");
     thread.setDaemon(true);
     thread.start();
@@ -38,7 +38,7 @@ final class EndedSpans {
   }
 
   /** Starts and ends spans, one after each millisecond. */
-  void endSlowly(int spans) {
+  public void endSlowly(int spans) {
     for (int i = 0; i < spans; i++) {
       LockSupport.parkNanos(PAUSE_NANOS);
       end();
@@ -59,7 +59,7 @@ final class EndedSpans {
   }
 
   /** The ids of their events. */
-  Set<String> ids() {
+  public Set<String> ids() {
     synchronized (ids) {
       return new TreeSet<>(ids);
     }

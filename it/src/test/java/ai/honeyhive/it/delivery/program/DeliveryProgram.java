@@ -1,4 +1,4 @@
-package ai.honeyhive.it.delivery;
+package ai.honeyhive.it.delivery.program;
 
 import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.HoneyHiveTracer;
@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * a hook of its own that waits for the tracer's.
  */
 public final class DeliveryProgram {
-  private static final Duration SETTLING = Duration.ofSeconds(8);
+  private static final Duration SETTLING = Duration.ofSeconds(20);
+  private static final Duration SAYING = Duration.ofMillis(500);
 
   private final int spans = Integer.getInteger("spans", 0);
   private final RuntimeProfile profile = RuntimeProfile.valueOf(text("profile"));
@@ -109,6 +110,8 @@ public final class DeliveryProgram {
     EndedSpans ended = new EndedSpans(tracer);
     ended.end(spans);
     Await.until(SETTLING, () -> tracer.status().pending() == 0);
+    // Counted before it is said.
+    tracer.flush(SAYING);
     Words.say(tracer, ended, 0);
     Words.ready();
     new CountDownLatch(1).await();

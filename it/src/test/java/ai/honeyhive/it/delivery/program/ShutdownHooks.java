@@ -1,4 +1,4 @@
-package ai.honeyhive.it.delivery;
+package ai.honeyhive.it.delivery.program;
 
 import java.lang.reflect.Field;
 import java.util.Map;
@@ -10,11 +10,11 @@ import java.util.concurrent.locks.LockSupport;
  * The hooks that run at the end of this JVM. The JDK shows them to nobody, and runs them in no
  * order: who wants to see what another hook leaves behind must know its thread.
  */
-final class ShutdownHooks {
+public final class ShutdownHooks {
   private ShutdownHooks() {}
 
   /** A registered hook by the name of its thread; needs {@code --add-opens java.base/java.lang}. */
-  static Optional<Thread> named(String name) throws ReflectiveOperationException {
+  public static Optional<Thread> named(String name) throws ReflectiveOperationException {
     Field field = Class.forName("java.lang.ApplicationShutdownHooks").getDeclaredField("hooks");
     field.setAccessible(true);
     synchronized (field.getDeclaringClass()) {
@@ -27,7 +27,7 @@ final class ShutdownHooks {
   }
 
   /** Waits until a hook has run. It will: all are started before the first is waited for. */
-  static void await(Thread hook) {
+  public static void await(Thread hook) {
     while (hook.getState() == Thread.State.NEW) {
       LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(100));
     }

@@ -1,12 +1,11 @@
-package ai.honeyhive.it.delivery;
+package ai.honeyhive.it.delivery.backend;
 
-import ai.honeyhive.it.delivery.FaultySocket.Mode;
+import ai.honeyhive.it.delivery.backend.FaultySocket.Mode;
 import ai.honeyhive.server.Fault;
 import ai.honeyhive.server.Faults;
-import java.util.List;
 
 /** What a backend can be like, what becomes of spans that are sent to it, and what is said. */
-enum BackendState {
+public enum BackendState {
   HEALTHY("200", Fate.DELIVERED, ""),
   PARTLY_TAKEN("202, partial success", Fate.PARTLY_REJECTED, "HH204") {
     @Override
@@ -79,26 +78,26 @@ enum BackendState {
   GARBAGE("answers another protocol", Fate.LOST, Mode.GARBAGE);
 
   /** How many spans {@link #PARTLY_TAKEN} does not take. */
-  static final int REJECTED = 7;
+  public static final int REJECTED = 7;
 
   private final String words;
   private final Fate fate;
   private final Mode mode;
-  private final String warnings;
+  private final String warning;
 
-  BackendState(String words, Fate fate, String warnings) {
-    this(words, fate, Mode.RELAY, warnings);
+  BackendState(String words, Fate fate, String warning) {
+    this(words, fate, Mode.RELAY, warning);
   }
 
   BackendState(String words, Fate fate, Mode mode) {
     this(words, fate, mode, "HH202");
   }
 
-  BackendState(String words, Fate fate, Mode mode, String warnings) {
+  BackendState(String words, Fate fate, Mode mode, String warning) {
     this.words = words;
     this.fate = fate;
     this.mode = mode;
-    this.warnings = warnings;
+    this.warning = warning;
   }
 
   private static void always(Faults faults, Fault fault) {
@@ -109,26 +108,26 @@ enum BackendState {
   void script(Faults faults) {}
 
   /** What the table calls it. */
-  String words() {
+  public String words() {
     return words;
   }
 
-  Fate fate() {
+  public Fate fate() {
     return fate;
   }
 
   /** What the socket before the server does. */
-  Mode mode() {
+  public Mode mode() {
     return mode;
   }
 
-  /** What the tracer must say. */
-  List<String> warnings() {
-    return warnings.isEmpty() ? List.of() : List.of(warnings.split(" "));
+  /** The id of what the tracer says once it knows; empty when there is nothing to say. */
+  public String warning() {
+    return warning;
   }
 
-  /** Whether it is fine after some time by itself. */
-  boolean recovers() {
-    return this == THROTTLED_ONCE || this == UNAVAILABLE_TWICE;
+  /** Whether a request is not given up before half a minute is over. */
+  public boolean isSlow() {
+    return this == HANGING || this == SLOW;
   }
 }

@@ -1,4 +1,4 @@
-package ai.honeyhive.it.delivery;
+package ai.honeyhive.it.delivery.program;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** How long a process without a tracer takes to end, on this machine at this time. */
-final class Controls {
+public final class Controls {
   private static final int ROUNDS = 3;
 
   private final Map<String, Duration> medians = new ConcurrentHashMap<>();
 
   /** The median for a way to end. */
-  Duration of(String how) {
+  public Duration of(String how) {
     return medians.computeIfAbsent(how, Controls::median);
   }
 

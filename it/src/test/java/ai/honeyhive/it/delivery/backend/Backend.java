@@ -1,7 +1,7 @@
-package ai.honeyhive.it.delivery;
+package ai.honeyhive.it.delivery.backend;
 
 import ai.honeyhive.client.model.Event;
-import ai.honeyhive.it.delivery.FaultySocket.Mode;
+import ai.honeyhive.it.delivery.backend.FaultySocket.Mode;
 import ai.honeyhive.test.TestServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,7 +19,7 @@ import javax.net.ServerSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** A backend in one state. Behind it is a real server, which tells what it has stored. */
-final class Backend implements AutoCloseable {
+public final class Backend implements AutoCloseable {
   private final BackendState state;
   private final TestServer server = TestServer.start();
   private final List<AutoCloseable> parts = new ArrayList<>();
@@ -28,7 +28,7 @@ final class Backend implements AutoCloseable {
   private @Nullable SelfSigned certificate;
   private @Nullable Socket port;
 
-  Backend(BackendState state) throws IOException {
+  public Backend(BackendState state) throws IOException {
     this.state = state;
     state.script(server.faults());
     this.uri = open();
@@ -78,20 +78,20 @@ final class Backend implements AutoCloseable {
     return opened.port();
   }
 
-  URI uri() {
+  public URI uri() {
     return uri;
   }
 
-  String apiKey() {
+  public String apiKey() {
     return server.apiKey();
   }
 
-  TestServer server() {
+  public TestServer server() {
     return server;
   }
 
   /** The ids of the events it has stored. */
-  Set<String> stored() {
+  public Set<String> stored() {
     List<Event> events = server.events();
     Set<String> ids = new TreeSet<>();
     for (Event event : events) {
@@ -107,7 +107,7 @@ final class Backend implements AutoCloseable {
    *
    * @return options of the JVM for which it is
    */
-  List<String> heal() throws IOException {
+  public List<String> heal() throws IOException {
     server.faults().clear();
     switch (state) {
       case REFUSED, NO_SUCH_HOST -> {

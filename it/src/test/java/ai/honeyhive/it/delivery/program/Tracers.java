@@ -1,4 +1,4 @@
-package ai.honeyhive.it.delivery;
+package ai.honeyhive.it.delivery.program;
 
 import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.GlobalRegistration;
@@ -9,17 +9,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tracers. */
-final class Tracers {
+public final class Tracers {
   private Tracers() {}
 
   /** Spills to a directory, if there is one. */
-  static DeliveryConfig delivery(@Nullable Path spill) {
+  public static DeliveryConfig delivery(@Nullable Path spill) {
     return spill == null
         ? DeliveryConfig.defaults()
         : DeliveryConfig.builder().spill(spill).build();
   }
 
-  static HoneyHiveTracer of(
+  public static HoneyHiveTracer of(
       URI server, String apiKey, RuntimeProfile profile, DeliveryConfig delivery) {
     return HoneyHiveTracer.builder()
         .apiKey(apiKey)

@@ -1,7 +1,7 @@
-package ai.honeyhive.it.delivery;
+package ai.honeyhive.it.delivery.backend;
 
 /** What becomes of spans that are sent to a backend in one state. */
-enum Fate {
+public enum Fate {
   /** The server takes all. */
   DELIVERED,
   /** The server refuses {@link BackendState#REJECTED} of them, and takes the others. */

@@ -1,4 +1,4 @@
-package ai.honeyhive.it.delivery;
+package ai.honeyhive.it.delivery.backend;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,19 +13,19 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** TLS with a certificate that nobody has signed but itself. */
-final class SelfSigned implements AutoCloseable {
+public final class SelfSigned implements AutoCloseable {
   private static final String PASSWORD = "changeit";
 
   private final Path directory;
   private final Path file;
 
-  SelfSigned() throws IOException {
+  public SelfSigned() throws IOException {
     directory = Files.createTempDirectory("self-signed");
     file = directory.resolve("keys.p12");
     generate();
   }
 
-  ServerSocketFactory sockets() throws IOException {
+  public ServerSocketFactory sockets() throws IOException {
     try {
       char[] password = PASSWORD.toCharArray();
       KeyStore keys = KeyStore.getInstance("PKCS12");
@@ -44,7 +44,7 @@ final class SelfSigned implements AutoCloseable {
   }
 
   /** What makes a JVM trust it. */
-  List<String> options() {
+  public List<String> options() {
     return List.of(
         "-Djavax.net.ssl.trustStore=" + file,
         "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,

@@ -1,4 +1,4 @@
-package ai.honeyhive.it.delivery;
+package ai.honeyhive.it.delivery.program;
 
 import ai.honeyhive.tracer.HoneyHiveTracer;
 import ai.honeyhive.tracer.TracerStatus;
@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** What a program says, a line for each thing, and how its parent reads it. */
-final class Words {
+public final class Words {
   /** The program is where its parent waits for it. */
-  static final String READY = "READY";
+  public static final String READY = "READY";
 
   private static final String COUNTS = "COUNTS ";
   private static final String WARNINGS = "WARNINGS ";
@@ -22,7 +22,7 @@ final class Words {
   private Words() {}
 
   /** Says what became of the spans, in one piece: two threads may speak. */
-  static synchronized void say(HoneyHiveTracer tracer, EndedSpans spans, long nanos) {
+  public static synchronized void say(HoneyHiveTracer tracer, EndedSpans spans, long nanos) {
     TracerStatus status = tracer.status();
     StringBuilder text = new StringBuilder(TOOK).append(nanos).append('\n');
     text.append(COUNTS);
@@ -39,7 +39,7 @@ final class Words {
   }
 
   /** Says only the counts. */
-  static void count(HoneyHiveTracer tracer) {
+  public static void count(HoneyHiveTracer tracer) {
     System.out.println(counts(tracer.status()));
   }
 
@@ -52,11 +52,11 @@ final class Words {
   }
 
   /** Tells the parent that the program is ready. */
-  static void ready() {
+  public static void ready() {
     System.out.println(READY);
   }
 
-  static Counts counts(List<String> lines) {
+  public static Counts counts(List<String> lines) {
     Map<String, Long> numbers = new TreeMap<>();
     for (String entry : list(lines, COUNTS)) {
       int equals = entry.indexOf('=');
@@ -65,20 +65,20 @@ final class Words {
     return new Counts(numbers);
   }
 
-  static List<String> warnings(List<String> lines) {
+  public static List<String> warnings(List<String> lines) {
     return list(lines, WARNINGS);
   }
 
-  static Set<String> ids(List<String> lines) {
+  public static Set<String> ids(List<String> lines) {
     return new TreeSet<>(list(lines, IDS));
   }
 
-  static long nanos(List<String> lines) {
+  public static long nanos(List<String> lines) {
     return Long.parseLong(list(lines, TOOK).get(0));
   }
 
   /** What is none of the program's words. */
-  static List<String> others(List<String> lines) {
+  public static List<String> others(List<String> lines) {
     return lines.stream()
         .filter(line -> !line.equals(READY))
         .filter(line -> !line.matches("(COUNTS|WARNINGS|IDS|TOOK) .*"))
