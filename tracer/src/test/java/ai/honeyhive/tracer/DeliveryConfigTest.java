@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a delivery can be set to, and what it refuses. */
 class DeliveryConfigTest {
-  private interface Setting extends UnaryOperator<DeliveryConfigBuilder> {}
+  interface Setting extends UnaryOperator<DeliveryConfigBuilder> {}
 
   private static Arguments refused(Setting setting, String message) {
     return Arguments.of(setting, message);

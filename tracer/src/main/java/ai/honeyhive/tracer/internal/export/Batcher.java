@@ -9,6 +9,7 @@ import ai.honeyhive.tracer.internal.export.encoding.SpanFormat;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -101,8 +102,12 @@ final class Batcher {
 
   private void shorten(BatchWriter writer) {
     Payload whole = writer.finish();
-    Payload cut =
-        fence.call("Shortening a span", () -> format.shorten(whole, config.requestBytes()), null);
+    Payload cut = fence
+        .call(
+            "Shortening a span",
+            () -> Optional.ofNullable(format.shorten(whole, config.requestBytes())),
+            Optional.<Payload>empty())
+        .orElse(null);
     if (cut == null) {
       ledger.dropped(DropReason.TOO_LARGE, 1, awaited, "the span is too large");
     } else {

@@ -211,7 +211,7 @@ class ExportPipelineTest {
     transport.always(REFUSED_CONNECTION);
     ExportPipeline pipeline = pipeline();
     end(pipeline, 2);
-    pipeline.settled();
+    assertThat(pipeline.settled()).isNotDone();
     pass(4500);
     transport.always(OK);
 
@@ -229,7 +229,7 @@ class ExportPipelineTest {
     transport.always(null);
     ExportPipeline pipeline = pipeline();
     end(pipeline, 2);
-    pipeline.settled();
+    assertThat(pipeline.settled()).isNotDone();
     workers.run();
     end(pipeline, 3);
 
@@ -349,7 +349,7 @@ class ExportPipelineTest {
     transport.always(null);
     ExportPipeline first = pipeline(DeliveryConfig.builder().spill(directory));
     end(first, 2);
-    first.settled();
+    assertThat(first.settled()).isNotDone();
     workers.run();
     end(first, 3);
     first.close(Duration.ZERO);

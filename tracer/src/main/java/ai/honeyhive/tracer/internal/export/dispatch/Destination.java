@@ -162,6 +162,7 @@ public final class Destination {
     }
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // its end is what is told
   private void send(Lane lane, Request request) {
     CompletableFuture<HttpAnswer> exchange = lane.fence.call(
         "Sending",

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ public final class Lane {
   boolean closed;
   private @Nullable Request gate;
   private long gateUntil;
-  private volatile long bytes;
+  private final AtomicLong bytes = new AtomicLong();
   private final Destination destination;
 
   Lane(Destination destination, Owner owner, Fence fence, Deadline deadline, Duration maxAge) {
@@ -69,7 +70,7 @@ public final class Lane {
 
   /** Bytes of all requests that have not ended. */
   public long bytes() {
-    return bytes;
+    return bytes.get();
   }
 
   /** How many requests are under way. */
@@ -96,7 +97,7 @@ public final class Lane {
 
   void put(Request request) {
     waiting.add(request);
-    bytes += request.bytes();
+    bytes.addAndGet(request.bytes());
   }
 
   /** Puts a request back that was taken; those are older than what waits. */
@@ -110,7 +111,7 @@ public final class Lane {
   }
 
   void ended(Request request) {
-    bytes -= request.bytes();
+    bytes.addAndGet(-request.bytes());
     attempted(request);
   }
 

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class ApiKey {
   private static final long FRESH = Duration.ofSeconds(60).toNanos();
 
-  private final @Nullable Supplier<@Nullable String> supplier;
+  private final @Nullable Supplier<? extends @Nullable String> supplier;
   private final @Nullable Diagnostics diagnostics;
   private final LongSupplier clock;
   private final ReentrantLock asking = new ReentrantLock();
@@ -27,7 +27,7 @@ public final class ApiKey {
 
   private ApiKey(
       @Nullable String key,
-      @Nullable Supplier<@Nullable String> supplier,
+      @Nullable Supplier<? extends @Nullable String> supplier,
       @Nullable Diagnostics diagnostics,
       LongSupplier clock) {
     this.key = key;
@@ -42,12 +42,12 @@ public final class ApiKey {
   }
 
   /** A key that changes. */
-  public static ApiKey of(Supplier<@Nullable String> supplier, Diagnostics diagnostics) {
+  public static ApiKey of(Supplier<? extends @Nullable String> supplier, Diagnostics diagnostics) {
     return of(supplier, diagnostics, System::nanoTime);
   }
 
   static ApiKey of(
-      Supplier<@Nullable String> supplier, Diagnostics diagnostics, LongSupplier clock) {
+      Supplier<? extends @Nullable String> supplier, Diagnostics diagnostics, LongSupplier clock) {
     return new ApiKey(null, supplier, diagnostics, clock);
   }
 
@@ -106,7 +106,7 @@ public final class ApiKey {
     return asked && clock.getAsLong() - askedAt < FRESH;
   }
 
-  private void ask(Supplier<@Nullable String> from) {
+  private void ask(Supplier<? extends @Nullable String> from) {
     String problem;
     try {
       String answer = from.get();
