@@ -16,6 +16,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * for.
  */
 final class ConnectProxy implements AutoCloseable {
+  private static final String WHO =
+      "HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=p\r\nContent-Length: 0\r\n\r\n";
+
   private final ServerSocket listener;
   private final int server;
   private final boolean wantsPassword;
@@ -65,10 +68,7 @@ final class ConnectProxy implements AutoCloseable {
       String head = head(client.getInputStream());
       heads.add(head);
       if (wantsPassword && !head.toLowerCase(Locale.ROOT).contains("proxy-authorization: basic ")) {
-        RawServer.write(
-            client,
-            "HTTP/1.1 407 Who?\r\nProxy-Authenticate: Basic realm=\"p\"\r\n"
-                + "Content-Length: 0\r\n\r\n");
+        RawServer.write(client, WHO);
         return;
       }
       try (Socket target = new Socket("127.0.0.1", server)) {
