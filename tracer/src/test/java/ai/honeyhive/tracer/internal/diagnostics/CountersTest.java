@@ -18,7 +18,6 @@ class CountersTest {
   private static final int READS = 20_000;
   private static final int WRITERS = 2;
   private static final int BATCH = 100;
-  private static final List<DropReason> REASONS = List.of(DropReason.values());
 
   /** The lives of the spans of one request, counted the way the pipeline counts them. */
   private static void live(Counters counters, SplittableRandom random) {
