@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.honeyhive.server.internal.sqlite.SampleSpans;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -160,6 +163,52 @@ class BadRequestsTest extends RunningServer {
             TRACES, bomb, "Content-Type", "application/x-protobuf", "Content-Encoding", "gzip"),
         413,
         "64 MB after decompression");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/events/batch", "/v1/events/search", "/v1/traces", "/events"})
+  void body_moreValuesThanMemoryHolds_isRefused(String path) {
+    byte[] many =
+        ("{\"filters\": [" + "[],".repeat(3_000_000) + "[]]}").getBytes(StandardCharsets.UTF_8);
+    assertError(caller.post(path, many, JSON), 413, "more than");
+    assertError(
+        caller.post(
+            path,
+            Caller.gzip(many),
+            "Content-Type",
+            "application/json",
+            "Content-Encoding",
+            "gzip"),
+        413,
+        "values");
+  }
+
+  @Test
+  void body_moreValuesInsideText_isRefused() {
+    String many = "{\\\"inputs\\\": {\\\"a\\\": [" + "0,".repeat(3_000_000) + "0]}}";
+    assertError(caller.post("/events", "{\"event\": \"" + many + "\"}"), 413, "values");
+  }
+
+  @Test
+  void body_moreSpansThanMemoryHolds_isRefused() {
+    ByteArrayOutputStream spans = new ByteArrayOutputStream();
+    for (int i = 0; i < 3_000_000; i++) {
+      spans.write(0x12);
+      spans.write(0);
+    }
+    byte[] request = field(1, field(2, spans.toByteArray()));
+    assertError(caller.post(TRACES, request, PROTOBUF), 413, "values");
+  }
+
+  private static byte[] field(int number, byte[] value) {
+    return UnknownFieldSet.newBuilder()
+        .addField(
+            number,
+            UnknownFieldSet.Field.newBuilder()
+                .addLengthDelimited(ByteString.copyFrom(value))
+                .build())
+        .build()
+        .toByteArray();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package ai.honeyhive.server.internal.api;
 
+import ai.honeyhive.server.internal.http.BodyValues;
 import ai.honeyhive.server.internal.http.HttpFailure;
 import ai.honeyhive.server.internal.http.Request;
 import ai.honeyhive.server.internal.json.Json;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** Reads JSON request bodies. */
 final class Bodies {
@@ -40,6 +42,12 @@ final class Bodies {
     if (inner.isMissingNode() || inner.isNull()) {
       throw HttpFailure.badRequest("The body must have the field " + wrapper);
     }
-    return Shape.object(inner.isTextual() ? parse(() -> Json.parse(inner.textValue())) : inner);
+    return Shape.object(inner.isTextual() ? parsed(inner.textValue()) : inner);
+  }
+
+  private static JsonNode parsed(String text) throws IOException {
+    byte[] json = text.getBytes(StandardCharsets.UTF_8);
+    BodyValues.checked(BodyValues.ofJson(json));
+    return parse(() -> Json.parse(json));
   }
 }

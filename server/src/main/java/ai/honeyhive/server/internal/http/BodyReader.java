@@ -31,7 +31,16 @@ final class BodyReader {
     String encoding = request.header("Content-Encoding");
     boolean gzip = isGzip(encoding);
     InputStream limited = new LimitedInputStream(wire, memory, MAX_WIRE_BYTES, wireLimit());
-    return gzip ? gunzip(limited) : limited.readAllBytes();
+    byte[] body = gzip ? gunzip(limited) : limited.readAllBytes();
+    if (!request.mediaType().equals("application/x-protobuf")) {
+      claim(BodyValues.ofJson(body));
+    }
+    return body;
+  }
+
+  /** Takes the memory that the values of a body will need. */
+  void claim(int values) {
+    memory.take((long) BodyValues.checked(values) * BodyValues.BYTES);
   }
 
   private static void refuseTooLong(@Nullable String contentLength) {

@@ -1,6 +1,7 @@
 package ai.honeyhive.server.internal.otlp;
 
 import ai.honeyhive.client.mapping.OtlpSpan;
+import ai.honeyhive.server.internal.http.BodyValues;
 import ai.honeyhive.server.internal.http.HttpFailure;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -32,6 +33,10 @@ final class ProtobufTraces {
   }
 
   private static ExportTraceServiceRequest parse(byte[] body) {
+    // A message takes two bytes at least: in a smaller body there are not too many.
+    if (body.length > 2L * BodyValues.MOST) {
+      BodyValues.checked(ProtobufSize.messages(body));
+    }
     try {
       return ExportTraceServiceRequest.parseFrom(body);
     } catch (InvalidProtocolBufferException e) {
