@@ -8,6 +8,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.DelegatingSpanData;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
@@ -50,6 +51,24 @@ class HostExporterTest {
         .contains("thread.id=1", "honeyhiver=not ours")
         .doesNotContain("honeyhive.", "honeyhive_", "secret");
     assertThat(span.getTotalAttributeCount()).isEqualTo(2);
+  }
+
+  @Test
+  void export_spanThatCannotBeLookedAt_isLeftToTheHost() {
+    start("good").setAttribute("honeyhive_inputs.question", "secret").end();
+    SpanData good = kept.spans.get(0);
+    SpanData bad = new DelegatingSpanData(good) {
+      @Override
+      public Attributes getAttributes() {
+        throw new NoClassDefFoundError("injected");
+      }
+    };
+    Fence fence = new Fence(new Diagnostics());
+
+    new HostExporter(kept, fence).export(List.of(bad, good));
+
+    assertThat(kept.spans).containsExactly(good, bad, good);
+    assertThat(fence.stopped()).isEqualTo(1);
   }
 
   @Test

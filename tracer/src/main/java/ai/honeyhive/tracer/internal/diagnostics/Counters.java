@@ -54,10 +54,6 @@ public final class Counters {
     rejected.add(spans);
   }
 
-  public void dropped(long spans) {
-    dropped(DropReason.INTERNAL, spans);
-  }
-
   /** Counts spans given up on this side. */
   public void dropped(DropReason reason, long spans) {
     dropped.get(reason.place()).add(spans);

@@ -228,7 +228,7 @@ public final class TracerCore implements SpanOwner, Readings {
   /** Waits until everything that ended before is settled; false when the time was over first. */
   public boolean flush(Duration timeout) {
     long start = System.nanoTime();
-    boolean elsewhere = binding().flush(timeout);
+    boolean elsewhere = fence().call("Flushing", () -> binding().flush(timeout), false);
     return pipeline.flush(timeout.minusNanos(System.nanoTime() - start)) && elsewhere;
   }
 
@@ -245,9 +245,12 @@ public final class TracerCore implements SpanOwner, Readings {
     long start = System.nanoTime();
     registration.end();
     OpenTracers.remove(this);
-    joined.binding().close();
-    joined.binding().flush(timeout);
-    pipeline.close(timeout.minusNanos(System.nanoTime() - start));
+    // Each on its own: the pipeline must end whatever becomes of the rest.
+    fence().run("Leaving OpenTelemetry", () -> {
+      binding().close();
+      binding().flush(timeout);
+    });
+    fence().run("Closing", () -> pipeline.close(timeout.minusNanos(System.nanoTime() - start)));
     registration.hide();
   }
 }
