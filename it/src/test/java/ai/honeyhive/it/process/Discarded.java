@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  * {@code late}, and how often it is deployed.
  */
 public final class Discarded {
-  private static final long PATIENCE_NANOS = 10_000_000_000L;
+  private static final long PATIENCE_NANOS = 45_000_000_000L;
 
   private Discarded() {}
 
@@ -55,6 +55,10 @@ public final class Discarded {
         new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
     Thread thread = new Thread(() -> start(application, what), "application");
     thread.setContextClassLoader(application);
+    thread.setUncaughtExceptionHandler((failed, e) -> {
+      e.printStackTrace();
+      Runtime.getRuntime().halt(2);
+    });
     thread.start();
     thread.join();
     application.close();
