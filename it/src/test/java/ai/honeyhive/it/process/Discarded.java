@@ -17,16 +17,18 @@ import java.util.concurrent.TimeUnit;
  * {@code late}, and how often it is deployed.
  */
 public final class Discarded {
-  private static final long PATIENCE_NANOS = 45_000_000_000L;
+  private static final long PATIENCE_NANOS = 20_000_000_000L;
 
   private Discarded() {}
 
   /** Runs the program. */
   public static void main(String[] args) throws Exception {
     List<WeakReference<ClassLoader>> deployed = new ArrayList<>();
-    for (int i = 0; i < Integer.parseInt(args[1]); i++) {
-      deployed.add(deploy(args[0]));
-      awaitCollected(deployed);
+    try (LocalBackend backend = new LocalBackend()) {
+      for (int i = 0; i < Integer.parseInt(args[1]); i++) {
+        deployed.add(deploy(args[0], backend.uri()));
+        awaitCollected(deployed);
+      }
     }
     System.out.println("deployed " + deployed.size() + ", left " + left(deployed));
     // Without exit hooks: there is none.
@@ -46,14 +48,14 @@ public final class Discarded {
     return deployed.stream().filter(loader -> loader.get() != null).count();
   }
 
-  private static WeakReference<ClassLoader> deploy(String what) throws Exception {
+  private static WeakReference<ClassLoader> deploy(String what, String server) throws Exception {
     List<URL> classPath = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
       classPath.add(Path.of(entry).toUri().toURL());
     }
     URLClassLoader application =
         new URLClassLoader(classPath.toArray(URL[]::new), ClassLoader.getPlatformClassLoader());
-    Thread thread = new Thread(() -> start(application, what), "application");
+    Thread thread = new Thread(() -> start(application, what, server), "application");
     thread.setContextClassLoader(application);
     thread.setUncaughtExceptionHandler((failed, e) -> {
       e.printStackTrace();
@@ -73,12 +75,12 @@ public final class Discarded {
     return new WeakReference<>(application);
   }
 
-  private static void start(ClassLoader application, String what) {
+  private static void start(ClassLoader application, String what, String server) {
     try {
       application
           .loadClass(DiscardedApplication.class.getName())
-          .getMethod("start", String.class)
-          .invoke(null, what);
+          .getMethod("start", String.class, String.class)
+          .invoke(null, what, server);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }

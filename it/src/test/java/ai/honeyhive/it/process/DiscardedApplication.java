@@ -17,8 +17,8 @@ public final class DiscardedApplication {
   private DiscardedApplication() {}
 
   /** Deploys it. */
-  public static void start(String what) {
-    HoneyHiveTracerBuilder builder = HoneyHiveTracer.builder();
+  public static void start(String what, String server) {
+    HoneyHiveTracerBuilder builder = HoneyHiveTracer.builder().serverUrl(server);
     if (what.equals("forget")) {
       builder.global(GlobalRegistration.NEVER);
     }

@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 public final class Ending {
   private static final int TRACERS = 50;
 
+  private static final List<HoneyHiveTracer> HELD = new ArrayList<>();
+
   private Ending() {}
 
   /** Runs the program. */
@@ -78,19 +80,14 @@ public final class Ending {
   }
 
   private static void leaveMany() {
-    List<HoneyHiveTracer> tracers = new ArrayList<>();
     for (int i = 0; i < TRACERS; i++) {
       HoneyHiveTracer tracer = HoneyHiveTracer.builder()
           .apiKey("hh_key_" + i)
           .global(GlobalRegistration.NEVER)
           .build();
       tracer.run("lost", span -> {});
-      tracers.add(tracer);
+      HELD.add(tracer);
     }
-    hook(() -> {
-      // Holds the tracers to the end.
-      tracers.size();
-    });
     System.out.println("ends at " + System.currentTimeMillis());
   }
 

@@ -11,7 +11,21 @@ import org.jspecify.annotations.Nullable;
 public final class SharedDispatch implements Dispatch {
   private static final Map<Key, Shared> SHARED = new HashMap<>();
 
-  private record Key(Endpoint.Target target, int permits) {}
+  /**
+   * Which destination. What the compiler makes of a record to compare it is kept by the JDK for
+   * ever, and with it the class loader of an application that is gone.
+   */
+  private record Key(Endpoint.Target target, int permits) {
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Key key && key.permits == permits && key.target.equals(target);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * target.hashCode() + permits;
+    }
+  }
 
   private static final class Shared {
     private final HttpTransport transport;
