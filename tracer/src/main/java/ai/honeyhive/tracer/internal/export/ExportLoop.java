@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class ExportLoop implements Lane.Owner {
   private static final Duration SESSION_FIRST = Duration.ofSeconds(1);
   private static final Duration LOOK = Duration.ofMillis(1);
-  private static final int BATCHES_A_ROUND = 8;
+  private static final int BATCHES_A_ROUND = 2;
 
   /** What a loop works on. */
   record Parts(
@@ -185,19 +185,20 @@ final class ExportLoop implements Lane.Owner {
   private boolean fill() {
     int most = BATCHES_A_ROUND * config.requestSpans();
     long now = workers.nanoTime();
-    for (int i = 0; i < most; i++) {
-      if (room() <= 0) {
-        return queue.isEmpty();
-      }
-      Supplier<SpanData> span = queue.poll();
-      if (span == null) {
-        return true;
-      }
+    int taken = 0;
+    Supplier<SpanData> span = room() > 0 ? queue.poll() : null;
+    while (span != null) {
       batcher.add(span, now);
+      taken++;
+      span = taken < most && room() > 0 ? queue.poll() : null;
     }
-    room.made();
-    wake();
-    return false;
+    if (taken > 0 && config.overflow() == Overflow.BLOCK) {
+      room.made();
+    }
+    if (taken == most) {
+      wake();
+    }
+    return queue.isEmpty();
   }
 
   /** The tracer is closed: what can be kept is written, the rest is given up. */
@@ -225,12 +226,13 @@ final class ExportLoop implements Lane.Owner {
     }
     SpanRequest.Content content =
         new SpanRequest.Content(payload, ticket, awaited, delivery.nanoTime());
-    if (config.overflow() == Overflow.SPILL && lane.bytes() >= config.queueBytes()) {
-      if (shelf.put(payload, content.createdNanos())) {
-        delivery.ledger().spilled(payload.spans(), awaited);
-      } else {
-        delivery.ledger().dropped(DropReason.QUEUE_FULL, payload.spans(), awaited, "no room");
-      }
+    boolean full = config.overflow() == Overflow.SPILL && lane.bytes() >= config.queueBytes();
+    boolean aside = shelf.keeps() && (full || lane.isPaused());
+    if (aside && shelf.put(payload, content.createdNanos())) {
+      delivery.ledger().spilled(payload.spans(), awaited);
+      ticket.settled();
+    } else if (full) {
+      delivery.ledger().dropped(DropReason.QUEUE_FULL, payload.spans(), awaited, "no room");
       ticket.settled();
     } else {
       SpanRequest request = new SpanRequest(delivery, shelf, content);

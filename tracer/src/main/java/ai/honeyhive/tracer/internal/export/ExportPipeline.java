@@ -93,7 +93,7 @@ public final class ExportPipeline implements Exiting {
     Delivery delivery = new Delivery(endpoint, config, ledger, dispatch);
     LaneOwner owner = new LaneOwner();
     Lane lane = destination.open(owner, health.fence(), deadline, config.maxAge());
-    Shelf shelf = SpillShelf.open(config, delivery, lane, dispatch.workers());
+    Shelf shelf = SpillShelf.of(config, delivery, lane, dispatch.workers());
     ExportLoop opened = new ExportLoop(
         new ExportLoop.Parts(dispatch.workers(), lane, delivery, shelf, queue, room),
         settlement,
@@ -200,7 +200,7 @@ public final class ExportPipeline implements Exiting {
 
   @Override
   public CompletableFuture<Boolean> settled() {
-    if (!begun.get()) {
+    if (!begun.get() || closed) {
       return CompletableFuture.completedFuture(true);
     }
     CompletableFuture<Boolean> settled = settlement.whenSettled(queue.added());
@@ -213,6 +213,7 @@ public final class ExportPipeline implements Exiting {
   }
 
   /** Hurries what was accepted so far, and tells later whether all of it was delivered. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the result is told in another way
   public CompletableResultCode flush() {
     long lost = ledger.counters().lostCount();
     CompletableResultCode result = new CompletableResultCode();
@@ -246,6 +247,7 @@ public final class ExportPipeline implements Exiting {
     finish(System.nanoTime() + config.maxAge().toNanos());
   }
 
+  @SuppressWarnings("FutureReturnValueIgnored") // nobody waits
   private void finish(long until) {
     if (!begun.get()) {
       close(Duration.ZERO);

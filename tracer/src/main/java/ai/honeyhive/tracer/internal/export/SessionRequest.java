@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class SessionRequest extends Request {
   private final Delivery delivery;
   private final Settlement.Ticket ticket;
   private final ByteBuffer body;
+  private final AtomicBoolean waitedFor = new AtomicBoolean(true);
 
   SessionRequest(Delivery delivery, Identity identity, Settlement.Ticket ticket) {
     super(delivery.nanoTime());
@@ -61,24 +63,44 @@ final class SessionRequest extends Request {
 
   @Override
   protected void accepted(HttpAnswer.Accepted answer) {
-    ticket.settled();
+    settle();
   }
 
   @Override
   protected void refused(HttpAnswer.Refused answer) {
+    report("HTTP " + answer.status() + " " + answer.message());
+    settle();
+  }
+
+  private void report(String why) {
     delivery
         .ledger()
         .diagnostics()
-        .report(
-            Diagnosis.HH301_SESSION_REFUSED,
-            "The server refused to start the session: HTTP " + answer.status() + " "
-                + answer.message());
-    ticket.settled();
+        .report(Diagnosis.HH301_SESSION_REFUSED, "The server refused to start the session: " + why);
+  }
+
+  private void settle() {
+    if (waitedFor.compareAndSet(true, false)) {
+      ticket.settled();
+    }
+  }
+
+  @Override
+  protected boolean speaksForAll() {
+    return false;
+  }
+
+  /** From now on nobody waits for it. */
+  @Override
+  protected boolean putAside(String because) {
+    report(because + "; it is tried again");
+    settle();
+    return false;
   }
 
   /** The spans of the session have their own word on it, and the server makes it from them. */
   @Override
   protected void givenUp(GivenUp why, boolean sent, @Nullable Exception cause) {
-    ticket.settled();
+    settle();
   }
 }

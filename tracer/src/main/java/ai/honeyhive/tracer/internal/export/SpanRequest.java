@@ -103,6 +103,11 @@ final class SpanRequest extends Request {
   }
 
   @Override
+  protected boolean canBePutAside() {
+    return shelf.keeps();
+  }
+
+  @Override
   protected boolean putAside(String because) {
     wire = null;
     ledger.unreachable(payload.spans(), because);

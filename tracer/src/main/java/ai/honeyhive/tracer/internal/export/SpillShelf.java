@@ -24,48 +24,60 @@ import org.jspecify.annotations.Nullable;
  * that a server that has just come back is not overrun. Thread-safe.
  */
 final class SpillShelf implements Shelf {
+  private static final long NEVER = Long.MIN_VALUE;
   private static final long BYTES_A_SECOND = 8L * 1024 * 1024;
   private static final Duration LEAST = Duration.ofMillis(20);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
-  private final Spill spill;
+  private final SpillSettings settings;
   private final Delivery delivery;
   private final Lane lane;
   private final Workers workers;
   private final AtomicBoolean replaying = new AtomicBoolean();
+  private @Nullable Spill spill;
+  private long triedAt = NEVER;
   private volatile boolean closed;
 
-  SpillShelf(Spill spill, Delivery delivery, Lane lane, Workers workers) {
-    this.spill = spill;
+  private SpillShelf(SpillSettings settings, Delivery delivery, Lane lane, Workers workers) {
+    this.settings = settings;
     this.delivery = delivery;
     this.lane = lane;
     this.workers = workers;
   }
 
   /** The shelf of a tracer: on disk when its configuration says so, else none. */
-  static Shelf open(DeliveryConfig config, Delivery delivery, Lane lane, Workers workers) {
+  static Shelf of(DeliveryConfig config, Delivery delivery, Lane lane, Workers workers) {
     Path directory = config.spillDirectory();
     if (directory == null) {
       return Shelf.NONE;
     }
-    Losses losses = new Losses(delivery.ledger());
     SpillSettings settings = new SpillSettings(
         directory.resolve(delivery.endpoint().spillName()),
         config.spillBytes(),
         config.spillAge(),
         config.spillSync());
-    try {
-      Spill spill = SpillDirectory.open(settings, losses);
-      losses.writer(spill.writer());
-      return new SpillShelf(spill, delivery, lane, workers);
-    } catch (IOException e) {
-      delivery
-          .ledger()
-          .diagnostics()
-          .report(
-              Diagnosis.HH207_SPILL_UNUSABLE, "Spans will not be kept on disk: " + e.getMessage());
-      return Shelf.NONE;
+    return new SpillShelf(settings, delivery, lane, workers);
+  }
+
+  /**
+   * The spill, which is opened when it is needed, and again after a while when that failed: the
+   * process before this one may still be at work in it.
+   */
+  private synchronized @Nullable Spill spill() {
+    boolean isTime = triedAt == NEVER || workers.nanoTime() - triedAt > LOOK_AGAIN.toNanos();
+    if (spill == null && !closed && isTime) {
+      triedAt = workers.nanoTime();
+      Losses losses = new Losses(delivery.ledger());
+      try {
+        Spill opened = SpillDirectory.open(settings, losses);
+        losses.writer(opened.writer());
+        spill = opened;
+      } catch (IOException e) {
+        losses.failed(String.valueOf(e.getMessage()));
+        workers.after(LOOK_AGAIN, this::replay);
+      }
     }
+    return spill;
   }
 
   @Override
@@ -75,9 +87,13 @@ final class SpillShelf implements Shelf {
 
   @Override
   public boolean put(Payload payload, long createdNanos) {
+    Spill disk = spill();
+    if (disk == null) {
+      return false;
+    }
     long age = TimeUnit.NANOSECONDS.toMillis(delivery.nanoTime() - createdNanos);
-    boolean kept = spill.add(new SpilledRequest(
-        spill.writer(),
+    boolean kept = disk.add(new SpilledRequest(
+        disk.writer(),
         delivery.format().contentType(),
         payload.spans(),
         System.currentTimeMillis() - age,
@@ -90,16 +106,16 @@ final class SpillShelf implements Shelf {
 
   @Override
   public void replay() {
-    if (!closed && spill.spans() > 0 && replaying.compareAndSet(false, true)) {
+    Spill disk = spill();
+    if (disk != null && disk.spans() > 0 && replaying.compareAndSet(false, true)) {
       workers.execute(this::next);
     }
   }
 
   private void next() {
-    SpilledRequest first = closed ? null : spill.first();
-    boolean readable =
-        first != null && first.contentType().equals(delivery.format().contentType());
-    if (first == null || !readable || !lane.add(new ReplayRequest(this, delivery, first))) {
+    Spill disk = spill();
+    SpilledRequest first = disk == null || closed ? null : disk.first();
+    if (first == null || !lane.add(new ReplayRequest(this, delivery, first))) {
       later(LOOK_AGAIN);
     } else {
       lane.send();
@@ -109,7 +125,7 @@ final class SpillShelf implements Shelf {
   /** Looks again after some time, for a disk that is shared with another tracer. */
   private void later(Duration time) {
     replaying.set(false);
-    if (!closed && spill.spans() > 0) {
+    if (!closed) {
       workers.after(time, this::replay);
     }
   }
@@ -118,8 +134,12 @@ final class SpillShelf implements Shelf {
   void answered(SpilledRequest request, long rejected) {
     Counters counters = delivery.ledger().counters();
     long delivered = request.spans() - rejected;
-    spill.acknowledge(rejected);
-    if (request.writer().equals(spill.writer())) {
+    Spill disk = spill();
+    if (disk == null || closed) {
+      return;
+    }
+    disk.acknowledge(rejected);
+    if (request.writer().equals(disk.writer())) {
       counters.spilled(-request.spans());
       counters.delivered(delivered);
       counters.rejected(rejected);
@@ -136,9 +156,11 @@ final class SpillShelf implements Shelf {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
-    spill.close();
+    if (spill != null) {
+      spill.close();
+    }
   }
 
   /** What the spill tells of spans that leave it unseen. */
@@ -162,7 +184,10 @@ final class SpillShelf implements Shelf {
       }
       ledger
           .diagnostics()
-          .report(Diagnosis.HH208_SPILL_LOSSES, spans + " spans on disk were given up: " + why);
+          .report(
+              Diagnosis.HH208_SPILL_LOSSES,
+              (spans == 0 ? "Spans, nobody can tell how many," : spans + " spans")
+                  + " on disk were given up: " + why);
     }
 
     @Override

@@ -345,6 +345,57 @@ class ExportPipelineTest {
   }
 
   @Test
+  @AllowLogs(matching = "HH(202|301)")
+  void spill_everythingIsRefusedForNow_allIsOnDiskSoon(@TempDir Path directory) {
+    transport.always(status(500));
+    ExportPipeline pipeline = pipeline(DeliveryConfig.builder().spill(directory).request(2, 9999));
+    pipeline.startSession(Identity.of("id", "name", "test"));
+    end(pipeline, 5);
+    pass(10_000);
+    assertThat(counters.spilledCount()).isEqualTo(5);
+    end(pipeline, 5);
+    pass(1000);
+    assertThat(counters.spilledCount()).isEqualTo(10);
+
+    transport.always(OK);
+    pass(90_000);
+
+    assertCounts(10, 0, 0, 0);
+    pipeline.close(Duration.ZERO);
+  }
+
+  @Test
+  @AllowLogs(matching = "HH202")
+  void spill_noAnswerInTime_isOnDiskAtOnce(@TempDir Path directory) {
+    transport.always(TIMED_OUT);
+    ExportPipeline pipeline = pipeline(DeliveryConfig.builder().spill(directory));
+    end(pipeline, 5);
+    pass(1000);
+
+    assertThat(counters.spilledCount()).isEqualTo(5);
+    pipeline.close(Duration.ZERO);
+  }
+
+  @Test
+  @AllowLogs(matching = "HH301")
+  void startSession_onlyItsRouteIsBroken_spansFlowAndFlushDoesNotWait() {
+    ExportPipeline pipeline = pipeline();
+    transport.then(status(500), OK, status(500), status(500), status(500), OK, OK, OK);
+    pipeline.startSession(Identity.of("id", "name", "test"));
+    end(pipeline, 1);
+    CompletableFuture<Boolean> settled = pipeline.settled();
+    pass(5000);
+
+    assertThat(settled).isCompletedWithValue(true);
+    end(pipeline, 1);
+    pass(1000);
+    assertCounts(2, 0, 0, 0);
+    pass(60_000);
+    assertThat(paths().stream().filter("/session/start"::equals)).hasSize(5);
+    pipeline.close(Duration.ZERO);
+  }
+
+  @Test
   void spill_closed_isSentByTheNextTracer(@TempDir Path directory) {
     transport.always(null);
     ExportPipeline first = pipeline(DeliveryConfig.builder().spill(directory));

@@ -30,6 +30,11 @@ final class Circuit {
     trying = open;
   }
 
+  /** A request has ended somehow; if it was the one that tried, another may. */
+  void ended() {
+    trying = false;
+  }
+
   /** The server works. */
   void succeeded() {
     open = false;
@@ -39,7 +44,7 @@ final class Circuit {
 
   /** A request used up its retries, or the one that tried failed. */
   void failed(long now) {
-    if (open && !trying) {
+    if (open && now - until < 0) {
       return;
     }
     openFor(now, pause);

@@ -32,6 +32,7 @@ public final class Destination {
   private final Queue<Lane> turns = new ArrayDeque<>();
   private final Set<Lane> lanes = new HashSet<>();
   private final Circuit circuit = new Circuit();
+  private final Judge judge;
   private final HttpTransport transport;
   private final Workers workers;
   private final int permits;
@@ -47,6 +48,7 @@ public final class Destination {
     this.transport = transport;
     this.workers = workers;
     this.permits = permits;
+    this.judge = new Judge(this, LONGEST_CALL);
     this.nextExpiry = workers.nanoTime();
   }
 
@@ -83,7 +85,7 @@ public final class Destination {
     } finally {
       lock.unlock();
     }
-    workers.after(atMost, this::pump);
+    pumpAfter(atMost);
     return add(lane, request);
   }
 
@@ -124,6 +126,11 @@ public final class Destination {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Sends what may be sent then. */
+  void pumpAfter(Duration time) {
+    workers.after(time, this::pump);
   }
 
   /** Sends what may be sent now. */
@@ -195,14 +202,14 @@ public final class Destination {
       inFlight--;
       request.exchange = null;
       ours = lane.inFlight.remove(request);
-      if (ours) {
-        lane.attempted(request);
-      }
+      lane.attempted(request);
+      lane.circuit.ended();
+      circuit.ended();
     } finally {
       lock.unlock();
     }
     if (ours) {
-      lane.fence.run("Reading an answer", () -> judge(lane, request, answer));
+      lane.fence.run("Reading an answer", () -> judge.judge(lane, request, answer));
     }
     pump();
     tell(lane);
@@ -230,86 +237,6 @@ public final class Destination {
     }
   }
 
-  private void judge(Lane lane, Request request, HttpAnswer answer) {
-    if (answer instanceof HttpAnswer.Accepted accepted) {
-      end(lane, request, true);
-      request.accepted(accepted);
-    } else if (answer instanceof HttpAnswer.Unreachable unreachable) {
-      unreachable(lane, request, unreachable);
-    } else if (answer instanceof HttpAnswer.Refused refused) {
-      refused(lane, request, refused);
-    }
-  }
-
-  private void refused(Lane lane, Request request, HttpAnswer.Refused refused) {
-    HttpCall call = request.lastCall;
-    if (refused.status() == 401 && call != null && !request.rekeyed && request.renewsKey(call)) {
-      request.rekeyed = true;
-      again(lane, request, Duration.ZERO);
-    } else if (request.isRetryable(refused.status())) {
-      request.sent = false;
-      retry(lane, request, refused);
-    } else if (refused.status() == 413) {
-      List<Request> parts = request.divided();
-      end(lane, request, true);
-      if (parts.isEmpty()) {
-        request.refused(refused);
-      } else {
-        replace(lane, parts);
-      }
-    } else {
-      end(lane, request, true);
-      request.refused(refused);
-    }
-  }
-
-  private void replace(Lane lane, List<Request> parts) {
-    for (Request part : parts) {
-      if (!add(lane, part)) {
-        part.givenUp(Request.GivenUp.CLOSED, false, null);
-      }
-    }
-  }
-
-  private void unreachable(Lane lane, Request request, HttpAnswer.Unreachable unreachable) {
-    request.sent |= unreachable.sent() && !unreachable.stale();
-    request.lastFailure = unreachable.cause();
-    if (unreachable.stale() && !request.renewed) {
-      request.renewed = true;
-      again(lane, request, Duration.ZERO);
-    } else {
-      retry(lane, request, unreachable);
-    }
-  }
-
-  private void retry(Lane lane, Request request, HttpAnswer answer) {
-    Duration pause = RetrySchedule.pauseBefore(Math.min(request.attempts, RetrySchedule.RETRIES));
-    if (answer instanceof HttpAnswer.Refused refused && refused.retryAfter() != null) {
-      pause = refused.retryAfter();
-    }
-    boolean lasts = request.attempts < RetrySchedule.RETRIES
-        && pause.compareTo(LONGEST_CALL) < 0
-        && pause.compareTo(lane.deadline.remaining()) < 0;
-    request.attempts++;
-    if (lasts && !isPaused(lane)) {
-      again(lane, request, pause);
-    } else {
-      Duration closed = shut(lane, answer, pause);
-      if (request.putAside(describe(answer))) {
-        end(lane, request, false);
-      } else {
-        again(lane, request, Duration.ZERO);
-      }
-      workers.after(closed, this::pump);
-    }
-  }
-
-  private static String describe(HttpAnswer answer) {
-    return answer instanceof HttpAnswer.Refused refused
-        ? "HTTP " + refused.status() + " " + refused.message()
-        : String.valueOf(((HttpAnswer.Unreachable) answer).cause());
-  }
-
   boolean isPaused(Lane lane) {
     lock.lock();
     try {
@@ -322,7 +249,7 @@ public final class Destination {
   /**
    * Opens the circuit: that of the server when it is away, that of the tracer when it is told to.
    */
-  private Duration shut(Lane lane, HttpAnswer answer, Duration pause) {
+  Duration shut(Lane lane, HttpAnswer answer, Duration pause) {
     lock.lock();
     try {
       long now = workers.nanoTime();
@@ -341,14 +268,24 @@ public final class Destination {
     }
   }
 
-  private void again(Lane lane, Request request, Duration pause) {
+  /** Sends the request again after the pause, before the others. */
+  void again(Lane lane, Request request, Duration pause) {
+    putBack(lane, request, pause, true);
+  }
+
+  /** Sends the request again after the pause, behind the others. */
+  void wait(Lane lane, Request request, Duration pause) {
+    putBack(lane, request, pause, false);
+  }
+
+  private void putBack(Lane lane, Request request, Duration pause, boolean first) {
     boolean taken;
     lock.lock();
     try {
       taken = !lane.closed;
       if (taken) {
         request.notBefore = workers.nanoTime() + pause.toNanos();
-        lane.putBack(request);
+        lane.putBack(request, first);
         takeTurn(lane);
       }
     } finally {
@@ -357,11 +294,29 @@ public final class Destination {
     if (!taken) {
       giveUp(lane, List.of(request), Request.GivenUp.CLOSED);
     } else if (!pause.isZero()) {
-      workers.after(pause, this::pump);
+      pumpAfter(pause);
     }
   }
 
-  private void end(Lane lane, Request request, boolean answered) {
+  /** Puts aside what waits and can be: the server takes nothing for a while. */
+  void putAside(Lane lane, String because) {
+    List<Request> waiting;
+    lock.lock();
+    try {
+      waiting = lane.takeThoseThatCanBePutAside();
+    } finally {
+      lock.unlock();
+    }
+    for (Request request : waiting) {
+      if (lane.fence.call("Putting a request aside", () -> request.putAside(because), false)) {
+        end(lane, request, false);
+      } else {
+        wait(lane, request, Duration.ZERO);
+      }
+    }
+  }
+
+  void end(Lane lane, Request request, boolean answered) {
     lock.lock();
     try {
       lane.ended(request);

@@ -3,13 +3,13 @@ package ai.honeyhive.tracer.internal.export.dispatch;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,9 +100,23 @@ public final class Lane {
     bytes.addAndGet(request.bytes());
   }
 
-  /** Puts a request back that was taken; those are older than what waits. */
-  void putBack(Request request) {
-    waiting.addFirst(request);
+  /** Puts a request back that was taken. */
+  void putBack(Request request, boolean first) {
+    if (first) {
+      waiting.addFirst(request);
+    } else {
+      waiting.addLast(request);
+    }
+  }
+
+  List<Request> takeThoseThatCanBePutAside() {
+    return take(Request::canBePutAside);
+  }
+
+  private List<Request> take(Predicate<Request> which) {
+    List<Request> taken = waiting.stream().filter(which).toList();
+    waiting.removeAll(taken);
+    return taken;
   }
 
   void gate(Request request, long until) {
@@ -138,14 +152,8 @@ public final class Lane {
     return null;
   }
 
-  /** Takes the requests that waited too long; the oldest are in front. */
+  /** Takes the requests that waited too long. */
   List<Request> expired(long now) {
-    List<Request> expired = new ArrayList<>();
-    for (Request first = waiting.peek();
-        first != null && now - first.createdNanos() > maxAge;
-        first = waiting.peek()) {
-      expired.add(waiting.remove());
-    }
-    return expired;
+    return take(request -> now - request.createdNanos() > maxAge);
   }
 }

@@ -73,8 +73,18 @@ public abstract class Request {
     return List.of();
   }
 
+  /** Whether it may be kept elsewhere, so that it need not wait here for its server. */
+  protected boolean canBePutAside() {
+    return false;
+  }
+
+  /** Whether a server that refuses it for now will refuse the tracer's other requests too. */
+  protected boolean speaksForAll() {
+    return true;
+  }
+
   /**
-   * Told when its retries are used up.
+   * Told when its retries are used up, or those of another that waits with it.
    *
    * @return whether it is kept elsewhere from now on, and has ended here
    */

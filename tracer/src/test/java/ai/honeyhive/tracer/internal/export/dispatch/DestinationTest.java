@@ -236,6 +236,40 @@ class DestinationTest {
   }
 
   @Test
+  void circuit_laneOfTheOneThatTriesIsClosed_anotherTries() {
+    Lane other = lane("other");
+    transport.always(REFUSED_CONNECTION);
+    post(lane, "a");
+    post(other, "b");
+    pass(4300);
+    transport.always(null);
+    pass(2100);
+    assertThat(transport.open()).hasSize(1);
+
+    lane.close();
+    other.close();
+    workers.run();
+    Lane third = lane("third");
+    transport.always(OK);
+    post(third, "c");
+
+    assertThat(said).contains("c accepted");
+  }
+
+  @Test
+  void circuit_toldOnceAndAwayThen_triesAgain() {
+    transport.always(status(503));
+    post(lane, "a");
+    pass(4300);
+    transport.always(REFUSED_CONNECTION);
+    pass(10_000);
+    transport.always(OK);
+    pass(30_000);
+
+    assertThat(said).contains("a accepted");
+  }
+
+  @Test
   void retry_staleConnection_isImmediate() {
     transport.then(STALE, OK);
     post(lane, "a");
