@@ -29,7 +29,7 @@ final class Fates {
           case REJECTED -> c.rejected() == all;
           case GIVEN_UP -> c.delivered() == 0 && c.rejected() + c.dropped() == c.ended();
           case LOST -> isLost(cell, seen);
-          case UNKNOWN -> c.delivered() == 0 && c.rejected() == 0;
+          case UNKNOWN -> c.rejected() == 0 && (c.delivered() == 0 || cell.way() == Way.KILL);
         };
   }
 

@@ -102,7 +102,8 @@ final class ExitHook {
     long flushed = System.nanoTime() + longest(tracers, RuntimeProfile::lifecycle);
     Map<Exiting, CompletableFuture<Boolean>> settled = settle(OPEN.keySet(), flushed);
     settled.forEach((tracer, all) -> {
-      if (all.isDone()) {
+      // False when it came back early, because the server does not answer.
+      if (all.getNow(false)) {
         tracer.stayUntil(end);
       } else {
         tracer.giveUp();
