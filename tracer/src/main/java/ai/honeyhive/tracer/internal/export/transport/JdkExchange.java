@@ -1,5 +1,6 @@
 package ai.honeyhive.tracer.internal.export.transport;
 
+import ai.honeyhive.tracer.internal.export.transport.network.ProxyPassword;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;

@@ -1,5 +1,7 @@
 package ai.honeyhive.tracer.internal.export.transport;
 
+import ai.honeyhive.tracer.internal.export.transport.network.EnvironmentProxies;
+import ai.honeyhive.tracer.internal.export.transport.network.ProxyPassword;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

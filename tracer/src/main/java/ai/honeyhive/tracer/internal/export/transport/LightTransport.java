@@ -1,5 +1,6 @@
 package ai.honeyhive.tracer.internal.export.transport;
 
+import ai.honeyhive.tracer.internal.export.transport.network.Tls;
 import java.io.IOException;
 import java.util.Set;
 import javax.net.ssl.SSLSocketFactory;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.honeyhive.test.AllowThreads;
 import ai.honeyhive.test.HoneyHiveExtension;
+import ai.honeyhive.tracer.internal.export.transport.network.EnvironmentProxies;
+import ai.honeyhive.tracer.internal.export.transport.network.Tls;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;

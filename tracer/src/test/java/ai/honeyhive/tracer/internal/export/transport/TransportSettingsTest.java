@@ -6,6 +6,8 @@ import ai.honeyhive.test.AllowLogs;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
+import ai.honeyhive.tracer.internal.export.transport.network.ProxyPassword;
+import ai.honeyhive.tracer.internal.export.transport.network.Tls;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;

@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer.internal.export.transport;
+package ai.honeyhive.tracer.internal.export.transport.network;
 
 import java.net.Authenticator;
 import java.net.InetSocketAddress;
@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * {@code http} always, to one for {@code https} only with
  * {@code -Djdk.http.auth.tunneling.disabledSchemes=} (the empty text).
  */
-final class ProxyPassword extends Authenticator {
-  static final String HEADER = "Proxy-Authorization";
+public final class ProxyPassword extends Authenticator {
+  public static final String HEADER = "Proxy-Authorization";
 
   private final EnvironmentProxies proxies;
 
-  ProxyPassword(EnvironmentProxies proxies) {
+  public ProxyPassword(EnvironmentProxies proxies) {
     this.proxies = proxies;
   }
 
   /** The header for a request to that address, or null when there is no password for it. */
-  static @Nullable String header(@Nullable ProxySelector selector, URI uri) {
+  public static @Nullable String header(@Nullable ProxySelector selector, URI uri) {
     if (!(selector instanceof EnvironmentProxies proxies)) {
       return null;
     }

@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer.internal.export.transport;
+package ai.honeyhive.tracer.internal.export.transport.network;
 
 import java.io.IOException;
 import javax.net.ssl.SSLContext;

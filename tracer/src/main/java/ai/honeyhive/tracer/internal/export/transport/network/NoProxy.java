@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer.internal.export.transport;
+package ai.honeyhive.tracer.internal.export.transport.network;
 
 import java.net.InetAddress;
 import java.net.URI;

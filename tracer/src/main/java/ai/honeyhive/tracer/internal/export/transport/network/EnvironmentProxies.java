@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer.internal.export.transport;
+package ai.honeyhive.tracer.internal.export.transport.network;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * {@code HH_NO_PROXY}, then the same without {@code HH_}, then in lower case. This machine is never
  * behind one. Equal ones are equal.
  */
-final class EnvironmentProxies extends ProxySelector {
+public final class EnvironmentProxies extends ProxySelector {
   /** A proxy; the user's name and password as they stand in the URL, decoded. */
   record Address(String host, int port, @Nullable String user) {
     @Override
@@ -38,7 +38,7 @@ final class EnvironmentProxies extends ProxySelector {
   }
 
   /** Returns null when the environment names no proxy; says what it cannot use. */
-  static @Nullable EnvironmentProxies find(
+  public static @Nullable EnvironmentProxies find(
       UnaryOperator<@Nullable String> environment, Consumer<String> problems) {
     Map<String, Address> byScheme = new TreeMap<>();
     for (String scheme : List.of("https", "http")) {

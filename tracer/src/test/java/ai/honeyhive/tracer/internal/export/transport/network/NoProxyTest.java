@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer.internal.export.transport;
+package ai.honeyhive.tracer.internal.export.transport.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

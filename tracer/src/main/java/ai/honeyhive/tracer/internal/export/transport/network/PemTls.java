@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer.internal.export.transport;
+package ai.honeyhive.tracer.internal.export.transport.network;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * What OpenTelemetry's variables name for OTLP, each a PEM file: whom to trust instead of the JDK's
  * authorities, and the client's own certificate with its key in PKCS #8.
  */
-record PemTls(
+public record PemTls(
     @Nullable String trusted,
     @Nullable String certificate,
     @Nullable String key) implements Tls {
@@ -37,7 +37,7 @@ record PemTls(
   private static final char[] NO_PASSWORD = {};
 
   /** Returns null when the environment names none. */
-  static @Nullable PemTls find(UnaryOperator<@Nullable String> environment) {
+  public static @Nullable PemTls find(UnaryOperator<@Nullable String> environment) {
     PemTls found = new PemTls(
         variable(environment, "CERTIFICATE"),
         variable(environment, "CLIENT_CERTIFICATE"),
