@@ -165,7 +165,7 @@ class ThreadGuardTest {
 
   @Sample
   static class KeepsAnHttpClient {
-    private static HttpClient client;
+    static HttpClient client;
 
     @Test
     void keeps() {
