@@ -106,10 +106,7 @@ final class JdkExchange extends Exchange {
         return;
       }
       first.sent();
-      ByteBuffer body = first.call().body();
-      HttpRequest.BodyPublishers.ofByteArray(
-              body.array(), body.arrayOffset() + body.position(), body.remaining())
-          .subscribe(subscriber);
+      subscriber.onSubscribe(new Slices(first.call().body(), subscriber));
     }
   }
 
