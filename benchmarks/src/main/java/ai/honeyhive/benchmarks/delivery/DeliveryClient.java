@@ -77,9 +77,10 @@ public final class DeliveryClient {
     long cpu = PROCESS.getProcessCpuTime();
     long start = System.nanoTime();
     long end = start + TimeUnit.MILLISECONDS.toNanos(millis);
+    int window = subject.window();
     long made = 0;
     while (System.nanoTime() < end) {
-      if (made - (board.get(Board.Figure.SPANS) - before) > subject.window() - AT_ONCE) {
+      if (made - (board.get(Board.Figure.SPANS) - before) > window - AT_ONCE) {
         LockSupport.parkNanos(PAUSE);
         continue;
       }

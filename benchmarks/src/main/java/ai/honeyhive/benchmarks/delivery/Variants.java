@@ -15,7 +15,7 @@ import java.util.Map;
 /** Pooled connections beside new ones, batched beside immediate, and what compression costs. */
 final class Variants {
   private static final List<String> COMPRESSED =
-      List.of("ours", "ours:gzip1", "ours:gzip6", "okhttp:gzip");
+      List.of("ours:roomy", "ours:gzip1", "ours:gzip6", "okhttp:gzip");
 
   private final Report report;
   private final SinkProcess sink;

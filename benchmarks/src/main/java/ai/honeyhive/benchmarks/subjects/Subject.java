@@ -14,7 +14,7 @@ public interface Subject extends AutoCloseable {
   /** Ends it as its users do; whether the pipeline says that all was delivered. */
   boolean end();
 
-  /** How many spans may be unacknowledged so that its default queue drops none. */
+  /** How many spans may be unacknowledged so that its queue, of the default length, drops none. */
   int window();
 
   @Override

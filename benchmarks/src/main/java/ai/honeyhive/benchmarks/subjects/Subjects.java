@@ -18,7 +18,8 @@ public final class Subjects {
   /**
    * Opens a pipeline to this server.
    *
-   * @param spec its name, and after a colon a variant: {@code immediate}, or {@code gzipLEVEL}
+   * @param spec its name, and after a colon a variant: {@code immediate}, {@code gzipLEVEL}, or
+   *     {@code roomy} for a queue that is bounded by spans only
    */
   public static Subject open(String spec, URI server) {
     String variant = spec.contains(":") ? spec.substring(spec.indexOf(':') + 1) : "";
