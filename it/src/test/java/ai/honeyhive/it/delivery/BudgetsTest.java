@@ -85,7 +85,7 @@ class BudgetsTest {
     Duration budget = RuntimeProfile.LAMBDA.lifecycle().plus(TOLERANCE);
     figures.write("`close()` in a cold JVM with LAMBDA and a healthy backend", budget);
     Figures.write(
-        "processes of those that had all delivered",
+        "`close()` in a cold JVM with LAMBDA and a healthy backend: processes that delivered all",
         complete + "",
         COLD_ROUNDS + " on a machine that does nothing else");
     assertThat(figures.median()).isLessThanOrEqualTo(budget);

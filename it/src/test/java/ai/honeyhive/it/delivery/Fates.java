@@ -53,7 +53,7 @@ final class Fates {
     boolean isEarly = cell.state().fate() == Fate.LOST || cell.state().fate() == Fate.UNKNOWN;
     boolean isEnough = switch (cell.way()) {
       case FLUSH -> isEarly;
-      case KILL -> isEarly && seen.counts().pending() > 0;
+      case KILL -> isEarly && seen.counts().spilled() == 0;
       default -> isEarly && said.contains(CLOSED);
     };
     boolean complete = due.isEmpty() || said.contains(due) || isEnough;
