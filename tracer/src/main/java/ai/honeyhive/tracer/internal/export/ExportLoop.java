@@ -94,6 +94,11 @@ final class ExportLoop implements Lane.Owner {
     }
   }
 
+  /** Ends connections for now; the next request makes new ones. */
+  void release() {
+    lane.release();
+  }
+
   /** Asks for a round on a worker. */
   void wake() {
     if (!woken.get() && woken.compareAndSet(false, true)) {

@@ -292,6 +292,15 @@ public final class ExportPipeline implements Exiting {
     }
   }
 
+  /** Ends connections; a spill keeps its lock on the disk. */
+  @Override
+  public void release() {
+    ExportLoop running = loop;
+    if (running != null) {
+      running.release();
+    }
+  }
+
   @Override
   public void stayUntil(long until) {
     stayUntil = until == OPEN ? 1 : until;

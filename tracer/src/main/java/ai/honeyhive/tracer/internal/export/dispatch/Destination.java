@@ -128,6 +128,11 @@ public final class Destination {
     }
   }
 
+  /** Ends connections for now, those of all tracers. */
+  void release() {
+    transport.release();
+  }
+
   /** Sends what may be sent then. */
   void pumpAfter(Duration time) {
     workers.after(time, this::pump);

@@ -68,6 +68,11 @@ public final class Lane {
     destination.hurry(this);
   }
 
+  /** Ends connections for now; the next request makes new ones. */
+  public void release() {
+    destination.release();
+  }
+
   /** Bytes of all requests that have not ended. */
   public long bytes() {
     return bytes.get();

@@ -13,6 +13,9 @@ public interface HttpTransport extends AutoCloseable {
    */
   CompletableFuture<HttpAnswer> send(HttpCall call);
 
+  /** Ends connections and threads for now; the next request makes new ones. */
+  default void release() {}
+
   /** Ends connections and threads; what is under way is answered as unreachable. */
   @Override
   void close();

@@ -82,6 +82,7 @@ final class JdkTransport extends PooledTransport {
     }
     try {
       SHUTDOWN_NOW.invoke(made);
+      client = null;
       return true;
     } catch (IllegalAccessException | InvocationTargetException e) {
       return false;

@@ -53,6 +53,13 @@ abstract class PooledTransport implements HttpTransport {
   abstract boolean end();
 
   @Override
+  public final void release() {
+    rest();
+    end();
+    wake();
+  }
+
+  @Override
   public final void close() {
     rest();
     end();

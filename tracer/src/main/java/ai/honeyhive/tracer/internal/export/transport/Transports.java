@@ -98,9 +98,14 @@ public final class Transports {
     }
 
     @Override
+    public void release() {
+      shared.transport.release();
+    }
+
+    @Override
     public void close() {
       if (closed.compareAndSet(false, true)) {
-        release(settings, shared);
+        Transports.release(settings, shared);
       }
     }
   }
