@@ -113,6 +113,10 @@ class FaultsTest {
   }
 
   static Stream<Stage> stages() {
+    return Stream.of(hosts(), recordings(), settings()).flatMap(stages -> stages);
+  }
+
+  private static Stream<Stage> hosts() {
     return Stream.of(
         host("a host's sampler", fault -> sdk().setSampler(sampler(fault))),
         host(
@@ -145,7 +149,11 @@ class FaultsTest {
             })),
         host(
             "a host's span with our processor",
-            fault -> sdk().addSpanProcessor(new Unreadable(fault))),
+            fault -> sdk().addSpanProcessor(new Unreadable(fault))));
+  }
+
+  private static Stream<Stage> recordings() {
+    return Stream.of(
         recording("a getter", fault -> span -> span.input("bean", new Bean(fault))),
         recording(
             "a map",
@@ -177,7 +185,11 @@ class FaultsTest {
               public String getMessage() {
                 throw fault.now();
               }
-            })),
+            })));
+  }
+
+  private static Stream<Stage> settings() {
+    return Stream.of(
         built(
             "a proxy selector",
             setup -> setup.builder.delivery(
