@@ -152,13 +152,14 @@ class DeliveryTest {
 
   @Test
   @AllowLogs(matching = "HH20[25]")
-  void close_hangingBackend_countsTheSpansAsDropped() {
+  void close_hangingBackend_countsTheSpansAsUnconfirmed() {
     backend.then(backend.hang());
     spans(5);
 
     FlushResult result = tracer.close(Duration.ofMillis(300));
 
-    assertThat(counts(result)).isEqualTo("0 0 5 0");
+    assertThat(counts(result)).isEqualTo("0 0 0 0");
+    assertThat(result.unconfirmed()).isEqualTo(5);
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class LogGuard implements Guard {
 
   @Override
   public void begin() {
-    WarnedOnce.forget();
+    ProcessMemory.forget();
     log = new LogCapture();
     out = new OutputTap("System.out", System.out, test);
     err = new OutputTap("System.err", System.err, test);

@@ -49,6 +49,12 @@ public final class MainElection {
     elect();
   }
 
+  /** From now on nobody is kept, as in the beginning. */
+  public synchronized void keepNone() {
+    keeping = false;
+    elect();
+  }
+
   private void elect() {
     open.removeIf(entry -> entry.get() == null);
     Entry elected = open.isEmpty() ? null : open.get(0);

@@ -37,6 +37,14 @@ public final class OpenTracers {
     OPEN.keepMain();
   }
 
+  /**
+   * Forgets that there ever was such a provider. The test kit calls it before each test, whose
+   * providers are gone with it.
+   */
+  public static void forgetProviders() {
+    OPEN.keepNone();
+  }
+
   /** All that are open, in the order they were opened. */
   public static List<SpanOwner> all() {
     return OPEN.all();

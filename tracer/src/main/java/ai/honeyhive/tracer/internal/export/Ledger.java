@@ -71,19 +71,15 @@ final class Ledger {
   void refused(int spans, HttpAnswer.Refused refused, List<Awaited> awaited) {
     counters.rejected(spans);
     refusal(spans, refused);
-    Awaited.tell(awaited, Outcome.REJECTED, "the server answered " + text(refused));
+    Awaited.tell(awaited, Outcome.REJECTED, "the server answered " + refused.text());
   }
 
   /** Reports that the server will not have them. */
   void refusal(int spans, HttpAnswer.Refused refused) {
-    lastError = text(refused);
+    lastError = refused.text();
     diagnostics.report(
         Diagnosis.HH201_REFUSED,
-        "The server at " + endpoint + " refused " + spans + " spans: " + text(refused));
-  }
-
-  private static String text(HttpAnswer.Refused refused) {
-    return "HTTP " + refused.status() + " " + refused.message();
+        "The server at " + endpoint + " refused " + spans + " spans: " + refused.text());
   }
 
   /** The server does not answer; the spans wait. */

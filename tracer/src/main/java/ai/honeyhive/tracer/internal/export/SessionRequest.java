@@ -68,7 +68,7 @@ final class SessionRequest extends Request {
 
   @Override
   protected void refused(HttpAnswer.Refused answer) {
-    report("HTTP " + answer.status() + " " + answer.message());
+    report(answer.text());
     settle();
   }
 
@@ -92,8 +92,10 @@ final class SessionRequest extends Request {
 
   /** From now on nobody waits for it. */
   @Override
-  protected boolean putAside(String because) {
-    report(because + "; it is tried again");
+  protected boolean putAside(HttpAnswer why) {
+    if (why instanceof HttpAnswer.Refused) {
+      report(why.text() + "; it is tried again");
+    }
     settle();
     return false;
   }

@@ -108,9 +108,9 @@ final class SpanRequest extends Request {
   }
 
   @Override
-  protected boolean putAside(String because) {
+  protected boolean putAside(HttpAnswer why) {
     wire = null;
-    ledger.unreachable(payload.spans(), because);
+    ledger.unreachable(payload.spans(), why.text());
     if (!shelf.put(payload, content.createdNanos())) {
       return false;
     }

@@ -304,7 +304,7 @@ public final class Destination {
   }
 
   /** Puts aside what waits and can be: the server takes nothing for a while. */
-  void putAside(Lane lane, String because) {
+  void putAside(Lane lane, HttpAnswer why) {
     List<Request> waiting;
     lock.lock();
     try {
@@ -313,7 +313,7 @@ public final class Destination {
       lock.unlock();
     }
     for (Request request : waiting) {
-      if (lane.fence.call("Putting a request aside", () -> request.putAside(because), false)) {
+      if (lane.fence.call("Putting a request aside", () -> request.putAside(why), false)) {
         end(lane, request, false);
       } else {
         wait(lane, request, Duration.ZERO);

@@ -94,8 +94,7 @@ final class Judge {
   }
 
   private void exhausted(Lane lane, Request request, HttpAnswer answer, Duration pause) {
-    String because = describe(answer);
-    boolean aside = request.putAside(because);
+    boolean aside = request.putAside(answer);
     if (answer instanceof HttpAnswer.Refused && !request.speaksForAll()) {
       destination.wait(lane, request, longestPause);
       return;
@@ -106,17 +105,11 @@ final class Judge {
     } else {
       destination.wait(lane, request, Duration.ZERO);
     }
-    destination.putAside(lane, because);
+    destination.putAside(lane, answer);
     destination.pumpAfter(closed);
   }
 
   private static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
-  }
-
-  private static String describe(HttpAnswer answer) {
-    return answer instanceof HttpAnswer.Refused refused
-        ? "HTTP " + refused.status() + " " + refused.message()
-        : String.valueOf(((HttpAnswer.Unreachable) answer).cause());
   }
 }

@@ -88,7 +88,7 @@ public abstract class Request {
    *
    * @return whether it is kept elsewhere from now on, and has ended here
    */
-  protected boolean putAside(String because) {
+  protected boolean putAside(HttpAnswer why) {
     return false;
   }
 

@@ -6,6 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /** How one attempt to send a request ended. */
 public sealed interface HttpAnswer {
+  /** What it says, in a few words, for whoever looks for the reason of a failure. */
+  default String text() {
+    if (this instanceof Refused refused) {
+      return "HTTP " + refused.status() + " " + refused.message();
+    }
+    return this instanceof Unreachable unreachable
+        ? String.valueOf(unreachable.cause())
+        : "accepted";
+  }
 
   /**
    * The server has it: a 2xx.

@@ -345,8 +345,8 @@ class DestinationTest {
     transport.always(REFUSED_CONNECTION);
     lane.add(new Letter("a") {
       @Override
-      protected boolean putAside(String because) {
-        said.add("a aside: " + because);
+      protected boolean putAside(HttpAnswer why) {
+        said.add("a aside: " + why.text());
         return true;
       }
     });
