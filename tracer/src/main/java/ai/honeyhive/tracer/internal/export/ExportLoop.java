@@ -269,6 +269,13 @@ final class ExportLoop implements Lane.Owner {
     while (asked.get() != 0 && System.nanoTime() - end < 0) {
       LockSupport.parkNanos(this, LOOK.toNanos());
     }
+    // One that is still at it, perhaps in the JDK's start of its HTTP client, must not keep spans
+    // from being counted.
+    for (Supplier<SpanData> span = shelf.keeps() ? null : queue.poll();
+        span != null;
+        span = queue.poll()) {
+      drop(span);
+    }
     lane.close();
     shelf.close();
     delivery.close();
