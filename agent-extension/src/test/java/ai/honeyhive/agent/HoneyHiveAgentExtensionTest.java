@@ -215,7 +215,7 @@ class HoneyHiveAgentExtensionTest {
       Span running = agent.spanOf(session, "running").startSpan();
 
       assertThat(AgentDoor.flush(Duration.ofSeconds(5).toNanos())).isTrue();
-      assertThat(AgentDoor.counts()).containsExactly(2, 0, 1, 1, 0, 0);
+      assertThat(AgentDoor.counts()).startsWith(2, 0, 1, 1, 0, 0);
       running.end();
     }
     assertThat(server.awaitEvents(2)).hasSize(2);
