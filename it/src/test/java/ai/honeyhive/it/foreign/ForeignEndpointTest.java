@@ -23,7 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A tracer whose spans go to another backend that takes OTLP: it gets OTLP, and nothing of ours. */
+/**
+ * A tracer whose spans go to another backend that takes OTLP: it gets OTLP, and nothing of ours.
+ */
 @ExtendWith(HoneyHiveExtension.class)
 class ForeignEndpointTest {
   private static final String KEY = "hh_0123456789abcdef";

@@ -19,7 +19,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A backend that knows nothing but HTTP/1.1: it keeps every request as it came, and answers 200. */
+/**
+ * A backend that knows nothing but HTTP/1.1: it keeps every request as it came, and answers 200.
+ */
 final class RawReceiver implements AutoCloseable {
   private static final byte[] ANSWER =
       "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
