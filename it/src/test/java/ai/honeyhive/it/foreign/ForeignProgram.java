@@ -146,17 +146,17 @@ final class ForeignProgram {
     span.addEvent(
         "retry", Attributes.of(AttributeKey.longKey("n"), 2L), eventNanos, TimeUnit.NANOSECONDS);
     span.setStatus(StatusCode.ERROR, "it broke: ü");
-    end(
-        span,
-        "fails",
-        parent,
-        "CLIENT",
-        Map.of(
-            "error", "true",
-            "otel.status_code", "STATUS_CODE_ERROR",
-            "otel.status_description", "it broke: ü"),
-        List.of(eventNanos / 1000 + " retry|{\"n\":\"2\"}|0"));
+    Map<String, String> tags = Map.of(
+        "error", "true",
+        "otel.status_code", "STATUS_CODE_ERROR",
+        "otel.status_description", "it broke: ü");
+    List<String> annotations = List.of(eventNanos / 1000 + " retry|{\"n\":\"2\"}|0");
+    end(span, parent, new Shown("fails", "CLIENT", tags, annotations));
   }
+
+  /** What the other backend shows of a span, besides its place. */
+  private record Shown(
+      String name, String kind, Map<String, String> tags, List<String> annotations) {}
 
   private Span child(
       String name,
@@ -167,7 +167,7 @@ final class ForeignProgram {
     Span span = start(name, kind, parent);
     attributes.forEach(span::setAllAttributes);
     String zipkinKind = kind == SpanKind.INTERNAL ? "" : kind.name();
-    end(span, name, parent, zipkinKind, tags, List.of());
+    end(span, parent, new Shown(name, zipkinKind, tags, List.of()));
     return span;
   }
 
@@ -181,32 +181,26 @@ final class ForeignProgram {
     }
   }
 
-  private void end(
-      Span span,
-      String name,
-      Span parent,
-      String kind,
-      Map<String, String> tags,
-      List<String> annotations) {
+  private void end(Span span, Span parent, Shown shown) {
     span.end(START_MICROS + DURATION_MICROS, TimeUnit.MICROSECONDS);
-    Map<String, String> all = new LinkedHashMap<>(tags);
+    Map<String, String> all = new LinkedHashMap<>(shown.tags());
     all.put("service.name", SERVICE);
     all.put("team", "größe");
     all.put("otel.library.name", "ai.honeyhive.proof");
     all.put("otel.library.version", "1.2");
     all.put("honeyhive.session_id", tracer.sessionId());
-    if (kind.isEmpty()) {
+    if (shown.kind().isEmpty()) {
       all.put("span.kind", "internal");
     }
     expected.add(new ExpectedSpan(
         id(span),
         id(parent),
-        name,
-        kind,
+        shown.name(),
+        shown.kind(),
         START_MICROS,
         DURATION_MICROS,
         Map.copyOf(all),
-        annotations));
+        shown.annotations()));
   }
 
   private static String id(Span span) {
