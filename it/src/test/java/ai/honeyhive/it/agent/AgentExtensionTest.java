@@ -59,7 +59,8 @@ class AgentExtensionTest {
     assertThat(said(ended, "current")).isEqualTo("true");
     assertThat(said(ended, "check")).isEqualTo("true");
     assertThat(said(ended, "flush"))
-        .isEqualTo("FlushResult[delivered=6, rejected=0, dropped=0, pending=0]");
+        .isEqualTo("FlushResult[delivered 6 + rejected 0 + unconfirmed 0 + dropped 0 + spilled 0"
+            + " + pending 0]");
     assertThat(said(ended, "warnings")).isEqualTo("[]");
     Map<String, Event> events = byPath(server.awaitEvents(7));
     assertThat(events)

@@ -4,7 +4,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.properties.HasModifiers;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -140,6 +143,8 @@ class ModulesTest {
       .areNotEnums()
       .and()
       .areNotAssignableTo(Throwable.class)
+      .and(DescribedPredicate.not(JavaClass.Predicates.resideInAPackage("..internal..")
+          .and(HasModifiers.Predicates.modifier(JavaModifier.ABSTRACT))))
       .should()
       .haveModifier(JavaModifier.FINAL);
 }

@@ -117,7 +117,7 @@ final class Ledger {
     if (dropped + unconfirmed > 0) {
       diagnostics.report(
           Diagnosis.HH205_CLOSED_WITH_PENDING,
-          dropped + " spans were still waiting when the tracer closed, and are lost"
+          dropped + " spans were still waiting when the tracer closed"
               + (unconfirmed == 0
                   ? ""
                   : "; " + unconfirmed + " were sent and not answered, and may have arrived"));
