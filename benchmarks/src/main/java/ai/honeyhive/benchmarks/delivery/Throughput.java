@@ -86,8 +86,8 @@ final class Throughput {
     List<String> order = new ArrayList<>(PIPELINES);
     order.forEach(spec -> measured.put(spec, new Measured()));
     // At 100 ms the time must hold many requests; at none, a second holds thousands.
-    int millis = (quick ? 700 : 1_500) + (latency >= 100 ? 800 : 0);
-    for (int round = 0; round < (quick ? 3 : 7); round++) {
+    int millis = (quick ? 600 : 1_500) + (latency >= 100 ? 800 : 0);
+    for (int round = 0; round < (quick ? 5 : 7); round++) {
       for (String spec : order) {
         double[] figures = clients.ask(spec, "closed " + millis);
         if (figures[1] != 0) {

@@ -26,7 +26,7 @@ final class Variants {
     this.report = report;
     this.sink = sink;
     this.quick = quick;
-    this.rounds = quick ? 3 : 7;
+    this.rounds = quick ? 5 : 7;
   }
 
   void run() {
@@ -134,7 +134,7 @@ final class Variants {
         int i = 0;
         for (String spec : specs) {
           long before = sink.board().get(Board.Figure.BYTES);
-          double[] figures = clients.ask(spec, "closed " + (quick ? 700 : 1_500));
+          double[] figures = clients.ask(spec, "closed " + (quick ? 500 : 1_500));
           rates.computeIfPresent(spec, (name, sample) -> {
             sample.add(figures[0] * 1e9 / figures[2]);
             return sample;
