@@ -55,7 +55,7 @@ public final class InitBenchmark {
     Map<String, Measured> measured = measure(Subjects.ALL, "start");
     Sample ours = of(measured, "ours").inMain;
     measured.forEach((row, sample) -> {
-      double ratio = ours.median() / sample.inMain.median();
+      double ratio = ours.over(sample.inMain).median();
       String name = "start_ours_to_" + row;
       String budget = "";
       if (row.equals("okhttp")) {

@@ -34,11 +34,11 @@ public final class SpanCost {
   /** What a span holds. */
   public enum Content {
     /** Eight short attributes. */
-    SMALL(2_000, 150, 201),
+    SMALL(2_000, 100, 61),
     /** These, and an input and an output of 20 KB, as texts. */
-    TEXTS(500, 40, 41),
+    TEXTS(500, 50, 41),
     /** These, and an input and an output of 20 KB, as lists of maps that could change. */
-    OBJECTS(200, 40, 41);
+    OBJECTS(200, 40, 21);
 
     private final int spans;
     private final int warmUp;

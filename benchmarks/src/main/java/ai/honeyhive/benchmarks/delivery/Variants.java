@@ -82,7 +82,7 @@ final class Variants {
         "immediate",
         "batched ÷ immediate",
         "budget");
-    for (String spec : List.of("ours", "jdk")) {
+    for (String spec : List.of("ours", "okhttp")) {
       Map<String, Sample> rates =
           rates(List.of(spec, spec + ":immediate"), Shape.SMALL, new Sample(), new Sample());
       Sample batched = rates.getOrDefault(spec, new Sample());

@@ -3,6 +3,7 @@ package ai.honeyhive.benchmarks.subjects;
 import ai.honeyhive.benchmarks.launch.TlsKeys;
 import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.DeliveryConfigBuilder;
+import ai.honeyhive.tracer.GlobalRegistration;
 import ai.honeyhive.tracer.HoneyHiveTracer;
 import ai.honeyhive.tracer.HoneyHiveTracerBuilder;
 import io.opentelemetry.api.trace.Tracer;
@@ -17,7 +18,10 @@ public final class OurSubject implements Subject {
 
   OurSubject(URI server, String variant, String key) {
     HoneyHiveTracerBuilder builder = HoneyHiveTracer.builder().apiKey(key).serverUrl(server);
-    if (!variant.isEmpty() || server.getScheme().equals("https")) {
+    if (variant.equals("many")) {
+      // As the others do here; the global one would, rightly, never be forgotten.
+      builder.global(GlobalRegistration.NEVER).main(false);
+    } else if (!variant.isEmpty() || server.getScheme().equals("https")) {
       builder.delivery(delivery(server, variant));
     }
     this.tracer = builder.build();

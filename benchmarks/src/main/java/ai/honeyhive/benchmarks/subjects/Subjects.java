@@ -34,7 +34,7 @@ public final class Subjects {
   /** Opens one of many, with a key of its own. */
   public static Subject open(String name, URI server, int number) {
     return switch (name) {
-      case "ours" -> new OurSubject(server, "", "key-" + number);
+      case "ours" -> new OurSubject(server, "many", "key-" + number);
       case "okhttp", "jdk" -> new StockSubject(server, "");
       case "braintrust" -> new BraintrustSubject(server, "key-" + number);
       default -> throw new IllegalArgumentException("no pipeline named " + name);
