@@ -75,7 +75,7 @@ public final class ExportPipeline implements Exiting {
     this.deadline = new Deadline(dispatch::nanoTime);
     this.watchdog =
         new Watchdog(health, endpoint, (time, task) -> dispatch.workers().after(time, task));
-    this.queue = new SpanQueue(config.queueSpans());
+    this.queue = new SpanQueue(config.queueSpans(), config.queueBytes());
   }
 
   /** Starts the work, off this thread; only the first call does something. */

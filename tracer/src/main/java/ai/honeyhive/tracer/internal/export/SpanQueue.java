@@ -10,20 +10,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ended spans that no worker has looked at yet: many producers, one consumer, no lock. Bounded by
- * count, and by bytes as soon as it is more than a handful: below that nobody measures, because
- * measuring costs the thread that ends the span.
+ * count and by bytes. Measuring a span costs the thread that ends it half as much again as the span
+ * itself, so it is done only where it matters: not while a handful wait; then to one span in
+ * seventeen; and to each as soon as one was so large that the bound of the count does not keep the
+ * queue within its bytes.
  */
 final class SpanQueue {
   private static final int UNMEASURED = 256;
+
+  /** Odd, so that it does not keep step with large and small spans that take turns. */
+  private static final int SAMPLE = 17;
 
   private final Queue<Supplier<SpanData>> spans = new ConcurrentLinkedQueue<>();
   private final AtomicLong added = new AtomicLong();
   private final AtomicLong taken = new AtomicLong();
   private final AtomicLong bytes = new AtomicLong();
   private final int capacity;
+  private final long smallBytes;
+  private volatile boolean measuring;
 
-  SpanQueue(int capacity) {
+  /**
+   * Makes a queue.
+   *
+   * @param capacity spans that fit
+   * @param bytes how many bytes they should have together, about
+   */
+  SpanQueue(int capacity, long bytes) {
     this.capacity = capacity;
+    this.smallBytes = bytes / capacity / 2;
   }
 
   /** A span that was measured, and is read already. */
@@ -42,11 +56,13 @@ final class SpanQueue {
    * @return how many wait now, or 0 when there is no room
    */
   long offer(Supplier<SpanData> span, long room) {
-    long waiting = added.get() - taken.get();
+    long before = added.get();
+    long waiting = before - taken.get();
     if (waiting >= capacity || bytes.get() >= room) {
       return 0;
     }
-    Supplier<SpanData> entry = waiting < UNMEASURED ? span : measured(span);
+    boolean measure = waiting >= UNMEASURED && (measuring || before % SAMPLE == 0);
+    Supplier<SpanData> entry = measure ? measured(span) : span;
     // Counted before it is there: a flush must never believe that it waited for a span it did not
     // see.
     long position = added.incrementAndGet();
@@ -58,6 +74,9 @@ final class SpanQueue {
     SpanData data = span.get();
     long size = SpanSize.estimate(data);
     bytes.addAndGet(size);
+    if (size > smallBytes) {
+      measuring = true;
+    }
     return new Measured(data, span, size);
   }
 
@@ -68,7 +87,10 @@ final class SpanQueue {
     if (entry == null) {
       return null;
     }
-    taken.incrementAndGet();
+    long position = taken.incrementAndGet();
+    if (measuring && added.get() - position < UNMEASURED) {
+      measuring = false;
+    }
     if (entry instanceof Measured measured) {
       bytes.addAndGet(-measured.size());
     }
