@@ -55,7 +55,7 @@ class FaultsTest {
   private static final String INJECTED = "injected";
 
   /** What is thrown; each in a stage of its own making. */
-  private enum Fault {
+  enum Fault {
     RUNTIME,
     LINKAGE,
     MEMORY,
@@ -83,7 +83,7 @@ class FaultsTest {
   }
 
   /** Where it is thrown. */
-  private record Stage(
+  record Stage(
       String name,
       Function<Fault, SdkTracerProviderBuilder> host,
       Consumer<Setup> setup,
