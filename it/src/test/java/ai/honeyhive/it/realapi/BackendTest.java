@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.honeyhive.it.realapi.Backend.Which;
 import ai.honeyhive.test.AllowLogs;
+import ai.honeyhive.test.AllowThreads;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.test.TestServer;
 import ai.honeyhive.tracer.FlushResult;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Which backends the end-to-end tests run against, and that no key is ever shown. */
 @ExtendWith(HoneyHiveExtension.class)
+@AllowThreads(named = "Keep-Alive-.*", because = "the JDK keeps them for a while")
 class BackendTest {
   private static final String KEY = "hh_dp_0123456789abcdef";
   private static final Map<String, String> WITH_KEY = Map.of("HH_API_KEY", KEY);

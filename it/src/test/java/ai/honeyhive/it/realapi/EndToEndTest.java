@@ -2,6 +2,7 @@ package ai.honeyhive.it.realapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.honeyhive.test.AllowThreads;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.test.TestServer;
 import ai.honeyhive.tracer.DeliveryConfig;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("end-to-end")
 @ExtendWith(HoneyHiveExtension.class)
+@AllowThreads(named = "Keep-Alive-.*", because = "the JDK keeps them for a while")
 class EndToEndTest {
   private static final Duration FLUSH = Duration.ofSeconds(30);
   private static final int EVENTS = 4;
