@@ -23,6 +23,8 @@ class QuickstartTest {
         Programs.classPath("examples"), "ai.honeyhive.examples.quickstart.Quickstart", "Ada");
     program.environment().put("HH_API_URL", server.uri().toString());
     program.environment().put("HH_API_KEY", server.apiKey());
+    // A cold JVM beside other builds may need more than the second it has otherwise.
+    program.environment().put("HH_RUNTIME_PROFILE", "high-concurrency");
     Process process = program.start();
     String output = new String(process.getInputStream().readAllBytes(), UTF_8);
 
