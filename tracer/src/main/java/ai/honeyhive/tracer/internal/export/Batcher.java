@@ -41,7 +41,6 @@ final class Batcher {
   private @Nullable BatchWriter batch;
   private List<Awaited> awaited = new ArrayList<>();
   private long positions;
-  private long begunNanos;
   private int expectedBytes = SMALLEST_BUFFER;
 
   Batcher(SpanFormat format, DeliveryConfig config, Ledger ledger, Fence fence, Outlet outlet) {
@@ -54,10 +53,7 @@ final class Batcher {
   }
 
   /** Adds a span; sends the request when it is full. */
-  void add(Supplier<SpanData> span, long now) {
-    if (positions == 0) {
-      begunNanos = now;
-    }
+  void add(Supplier<SpanData> span) {
     positions++;
     Supplier<SpanData> from = SpanQueue.unwrap(span);
     if (!fence.call("Encoding a span", () -> write(span.get()), false)) {
@@ -70,7 +66,7 @@ final class Batcher {
       return;
     }
     if (writer.size() > config.requestBytes()) {
-      tooLarge(writer, span, now);
+      tooLarge(writer, span);
     } else if (writer.spans() >= mostSpans) {
       seal();
     }
@@ -87,7 +83,7 @@ final class Batcher {
   }
 
   /** Sends the others without the span, then the span; one that is alone is cut. */
-  private void tooLarge(BatchWriter writer, Supplier<SpanData> span, long now) {
+  private void tooLarge(BatchWriter writer, Supplier<SpanData> span) {
     if (writer.spans() == 1) {
       shorten(writer);
       return;
@@ -97,7 +93,7 @@ final class Batcher {
     List<Awaited> last = Awaited.of(SpanQueue.unwrap(span));
     awaited.removeAll(last);
     seal();
-    add(span, now);
+    add(span);
   }
 
   private void shorten(BatchWriter writer) {
@@ -116,13 +112,9 @@ final class Batcher {
     send(cut);
   }
 
-  /** Whether spans wait for the request to become full, and since when. */
+  /** Whether no span waits for the request to become full. */
   boolean isEmpty() {
     return positions == 0;
-  }
-
-  long begunNanos() {
-    return begunNanos;
   }
 
   /** Sends the request as it is. */

@@ -10,6 +10,7 @@ import ai.honeyhive.tracer.internal.export.transport.Endpoint;
 import ai.honeyhive.tracer.internal.export.transport.HttpCall;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,22 @@ final class Delivery {
         gzip.close();
       }
     }
+  }
+
+  /**
+   * What to send in the place of a request that is too large: two halves, or one span cut to half
+   * its size; nothing when nothing is left to cut.
+   */
+  List<Payload> divided(Payload payload) {
+    if (payload.spans() > 1) {
+      return format.split(payload);
+    }
+    Payload cut = format.shorten(payload, payload.length() / 2);
+    if (cut == null) {
+      return List.of();
+    }
+    ledger.shortened(payload.length(), cut.length());
+    return List.of(cut);
   }
 
   /** A request with spans. */

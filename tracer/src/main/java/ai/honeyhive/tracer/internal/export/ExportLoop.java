@@ -189,11 +189,10 @@ final class ExportLoop implements Lane.Owner {
   /** Encodes what is in the queue, but not for so long that other tracers have to wait. */
   private boolean fill() {
     int most = BATCHES_A_ROUND * config.requestSpans();
-    long now = workers.nanoTime();
     int taken = 0;
     Supplier<SpanData> span = room() > 0 ? queue.poll() : null;
     while (span != null) {
-      batcher.add(span, now);
+      batcher.add(span);
       taken++;
       span = taken < most && room() > 0 ? queue.poll() : null;
     }
@@ -210,7 +209,7 @@ final class ExportLoop implements Lane.Owner {
   private void discard() {
     for (Supplier<SpanData> span = queue.poll(); span != null; span = queue.poll()) {
       if (shelf.keeps()) {
-        batcher.add(span, 0);
+        batcher.add(span);
       } else {
         drop(span);
       }

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request, or a part of one, that is on disk until the server answered for all of it. */
-final class ReplayRequest extends Request {
+final class ReplayRequest extends DeliveryRequest {
   /** The request on disk, and how much of it is answered for; guarded by itself. */
   private static final class Whole {
     private final SpilledRequest request;
@@ -26,7 +26,6 @@ final class ReplayRequest extends Request {
   }
 
   private final SpillShelf shelf;
-  private final Delivery delivery;
   private final Whole whole;
   private final Payload payload;
 
@@ -35,9 +34,8 @@ final class ReplayRequest extends Request {
   }
 
   private ReplayRequest(SpillShelf shelf, Delivery delivery, Whole whole, Payload payload) {
-    super(delivery.nanoTime());
+    super(delivery, delivery.nanoTime());
     this.shelf = shelf;
-    this.delivery = delivery;
     this.whole = whole;
     this.payload = payload;
   }
@@ -50,16 +48,6 @@ final class ReplayRequest extends Request {
   @Override
   protected long bytes() {
     return payload.length();
-  }
-
-  @Override
-  protected boolean isRetryable(int status) {
-    return delivery.endpoint().isWorthARetry(status);
-  }
-
-  @Override
-  protected boolean renewsKey(HttpCall refused) {
-    return delivery.endpoint().renewsKey(refused);
   }
 
   @Override
@@ -78,19 +66,13 @@ final class ReplayRequest extends Request {
   @Override
   protected List<Request> divided() {
     List<Request> parts = new ArrayList<>();
-    if (payload.spans() == 1) {
-      Payload cut = delivery.format().shorten(payload, payload.length() / 2);
-      if (cut != null) {
-        delivery.ledger().shortened(payload.length(), cut.length());
-        parts.add(new ReplayRequest(shelf, delivery, whole, cut));
+    for (Payload part : delivery.divided(payload)) {
+      parts.add(new ReplayRequest(shelf, delivery, whole, part));
+    }
+    if (!parts.isEmpty()) {
+      synchronized (whole) {
+        whole.parts += parts.size() - 1;
       }
-      return parts;
-    }
-    for (Payload half : delivery.format().split(payload)) {
-      parts.add(new ReplayRequest(shelf, delivery, whole, half));
-    }
-    synchronized (whole) {
-      whole.parts += parts.size() - 1;
     }
     return parts;
   }

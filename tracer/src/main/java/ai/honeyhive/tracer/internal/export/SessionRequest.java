@@ -2,7 +2,6 @@ package ai.honeyhive.tracer.internal.export;
 
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
-import ai.honeyhive.tracer.internal.export.dispatch.Request;
 import ai.honeyhive.tracer.internal.export.transport.HttpAnswer;
 import ai.honeyhive.tracer.internal.export.transport.HttpCall;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -17,15 +16,13 @@ import org.jspecify.annotations.Nullable;
  * The request that tells the server of a session. The session's id is made here, so nothing depends
  * on the answer.
  */
-final class SessionRequest extends Request {
-  private final Delivery delivery;
+final class SessionRequest extends DeliveryRequest {
   private final Settlement.Ticket ticket;
   private final ByteBuffer body;
   private final AtomicBoolean waitedFor = new AtomicBoolean(true);
 
   SessionRequest(Delivery delivery, Identity identity, Settlement.Ticket ticket) {
-    super(delivery.nanoTime());
-    this.delivery = delivery;
+    super(delivery, delivery.nanoTime());
     this.ticket = ticket;
     this.body = ByteBuffer.wrap(body(identity).getBytes(StandardCharsets.UTF_8));
   }
@@ -49,16 +46,6 @@ final class SessionRequest extends Request {
   @Override
   protected long bytes() {
     return body.remaining();
-  }
-
-  @Override
-  protected boolean isRetryable(int status) {
-    return delivery.endpoint().isWorthARetry(status);
-  }
-
-  @Override
-  protected boolean renewsKey(HttpCall refused) {
-    return delivery.endpoint().renewsKey(refused);
   }
 
   @Override

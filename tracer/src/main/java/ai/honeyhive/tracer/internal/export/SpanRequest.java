@@ -13,14 +13,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request with spans. */
-final class SpanRequest extends Request {
+final class SpanRequest extends DeliveryRequest {
   /**
    * What a request stands for: so many spans in a body, those that wait for it, and when it began.
    */
   record Content(
       Payload payload, Settlement.Ticket ticket, List<Awaited> awaited, long createdNanos) {}
 
-  private final Delivery delivery;
   private final Shelf shelf;
   private final Ledger ledger;
   private final Content content;
@@ -28,8 +27,7 @@ final class SpanRequest extends Request {
   private @Nullable ByteBuffer wire;
 
   SpanRequest(Delivery delivery, Shelf shelf, Content content) {
-    super(content.createdNanos());
-    this.delivery = delivery;
+    super(delivery, content.createdNanos());
     this.shelf = shelf;
     this.ledger = delivery.ledger();
     this.content = content;
@@ -52,16 +50,6 @@ final class SpanRequest extends Request {
   }
 
   @Override
-  protected boolean isRetryable(int status) {
-    return delivery.endpoint().isWorthARetry(status);
-  }
-
-  @Override
-  protected boolean renewsKey(HttpCall refused) {
-    return delivery.endpoint().renewsKey(refused);
-  }
-
-  @Override
   protected void accepted(HttpAnswer.Accepted answer) {
     Receipt receipt = delivery.format().read(answer.body(), payload.spans());
     ledger.accepted(payload.spans(), receipt, content.awaited());
@@ -75,25 +63,18 @@ final class SpanRequest extends Request {
     content.ticket().settled();
   }
 
-  /** One span is cut to half its size, until it fits or nothing is left to cut. */
   @Override
   protected List<Request> divided() {
-    if (payload.spans() == 1) {
-      Payload cut = delivery.format().shorten(payload, payload.length() / 2);
-      if (cut == null) {
-        return List.of();
-      }
-      ledger.shortened(payload.length(), cut.length());
-      return List.of(part(cut, content.awaited()));
-    }
     List<Request> parts = new ArrayList<>();
     // Which half a single span is in is not known: whoever waits for one is told with the first.
     List<Awaited> told = content.awaited();
-    for (Payload half : delivery.format().split(payload)) {
-      parts.add(part(half, told));
+    for (Payload part : delivery.divided(payload)) {
+      parts.add(part(part, told));
       told = List.of();
     }
-    content.ticket().divided(parts.size() - 1);
+    if (!parts.isEmpty()) {
+      content.ticket().divided(parts.size() - 1);
+    }
     return parts;
   }
 

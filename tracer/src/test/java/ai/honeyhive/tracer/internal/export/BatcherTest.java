@@ -39,7 +39,7 @@ class BatcherTest {
 
   private static void add(Batcher batcher, String... names) {
     for (String name : names) {
-      batcher.add(() -> Spans.named(name), 1);
+      batcher.add(() -> Spans.named(name));
     }
   }
 
@@ -112,7 +112,7 @@ class BatcherTest {
     Batcher batcher = batcher(100, 10);
     Awaited last = new Awaited(() -> Spans.named("cccc"), new CompletableFuture<>());
     add(batcher, "aaaa", "bbbb");
-    batcher.add(last, 1);
+    batcher.add(last);
     assertThat(awaited).isEmpty();
 
     batcher.seal();
