@@ -38,7 +38,7 @@ final class Checkpoints {
     }
   }
 
-  private static Object register(String api) throws ReflectiveOperationException {
+  static Object register(String api) throws ReflectiveOperationException {
     ClassLoader loader = Checkpoints.class.getClassLoader();
     Class<?> core = Class.forName(api + ".Core", true, loader);
     Class<?> type = Class.forName(api + ".Resource", true, loader);

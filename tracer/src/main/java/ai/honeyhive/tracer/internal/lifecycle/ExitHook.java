@@ -76,7 +76,8 @@ final class ExitHook {
     return true;
   }
 
-  private static void run() {
+  /** What the hook does. */
+  static void run() {
     if (OPEN.isEmpty()) {
       // Nothing to do, and perhaps nothing to do it with: an undeployed application's class loader
       // is closed, and no class can be loaded from it.

@@ -1,0 +1,73 @@
+package ai.honeyhive.tracer.internal.lifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import ai.honeyhive.tracer.DeliveryConfig;
+import ai.honeyhive.tracer.DeliveryConfig.Overflow;
+import ai.honeyhive.tracer.DeliveryConfig.Protocol;
+import ai.honeyhive.tracer.RuntimeProfile;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the variables of the environment may say. */
+class NamedSettingsTest {
+
+  private static NamedSettings from(Map<String, String> environment) {
+    return new NamedSettings(environment::get);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "lambda, LAMBDA",
+    "Kubernetes, KUBERNETES",
+    "high-concurrency, HIGH_CONCURRENCY",
+    "' HIGH_CONCURRENCY ', HIGH_CONCURRENCY",
+    "standard, STANDARD"
+  })
+  void runtimeProfile_byName_isReadAsPeopleWriteIt(String value, RuntimeProfile profile) {
+    assertThat(from(Map.of("HH_RUNTIME_PROFILE", value)).runtimeProfile()).isSameAs(profile);
+  }
+
+  @Test
+  void runtimeProfile_unknown_namesItsVariableAndWhatThereIs() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> from(Map.of("HH_RUNTIME_PROFILE", "fast")).runtimeProfile())
+        .withMessageContaining("HH_RUNTIME_PROFILE is none of ")
+        .withMessageContaining("HIGH_CONCURRENCY")
+        .withMessageEndingWith(": fast");
+  }
+
+  @Test
+  void runtimeProfile_notSet_isWhatTheProcessLooksLike() {
+    assertThat(from(Map.of("HH_RUNTIME_PROFILE", " ")).runtimeProfile())
+        .isSameAs(from(Map.of()).runtimeProfile());
+  }
+
+  @Test
+  void delivery_allSet_takesAll() {
+    DeliveryConfig config = from(Map.of(
+            "HH_OTLP_PROTOCOL",
+            "http/protobuf",
+            "HH_DISABLE_BATCH",
+            "true",
+            "HH_SPILL_DIRECTORY",
+            "/spill"))
+        .delivery();
+
+    assertThat(config.protocol()).isEqualTo(Protocol.OTLP_PROTOBUF);
+    assertThat(config.isBatched()).isFalse();
+    assertThat(config.spillDirectory()).isEqualTo(Path.of("/spill"));
+    assertThat(config.overflow()).isEqualTo(Overflow.SPILL);
+  }
+
+  @Test
+  void delivery_nothingSet_hasTheDefaults() {
+    assertThat(from(Map.of()).delivery())
+        .usingRecursiveComparison()
+        .isEqualTo(DeliveryConfig.defaults());
+  }
+}
