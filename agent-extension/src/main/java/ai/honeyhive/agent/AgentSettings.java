@@ -1,5 +1,6 @@
 package ai.honeyhive.agent;
 
+import ai.honeyhive.tracer.internal.context.ContextSettings;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.diagnostics.Exposure;
 import ai.honeyhive.tracer.internal.export.DeliverySettings;
@@ -29,6 +30,7 @@ final class AgentSettings {
     return new TracerSettings(
         Target.of(named.server(), named.apiKey()),
         own,
+        ContextSettings.DEFAULT,
         Joining.DEFAULT,
         new DeliverySettings(named.delivery(), named.runtimeProfile()),
         Exposure.NONE);

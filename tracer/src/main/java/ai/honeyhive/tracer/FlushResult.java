@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What became of a tracer's spans, from its start to the moment of the flush. Immutable.
  *
- * <p>Every span that ended is in exactly one of the six counts.
+ * <p>Every span that ended is in exactly one of the seven counts.
  */
 public final class FlushResult {
   private final Counts counts;
@@ -63,6 +63,16 @@ public final class FlushResult {
   }
 
   /**
+   * Returns the spans left out because of their names, see
+   * {@link HoneyHiveTracerBuilder#excludeSpans}.
+   *
+   * @return a count
+   */
+  public long filtered() {
+    return counts.filtered();
+  }
+
+  /**
    * Returns the spans that are on disk now, see {@link DeliveryConfigBuilder#spill}.
    *
    * @return a count
@@ -81,12 +91,12 @@ public final class FlushResult {
   }
 
   /**
-   * Tells whether the server acknowledged every span that has ended.
+   * Tells whether the server acknowledged every span that has ended and is not filtered.
    *
-   * @return true when all that ended was delivered
+   * @return true when all that ended was delivered or filtered
    */
   public boolean isComplete() {
-    return counts.delivered() == counts.ended();
+    return counts.delivered() + counts.filtered() == counts.ended();
   }
 
   @Override

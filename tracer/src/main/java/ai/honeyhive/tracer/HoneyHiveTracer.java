@@ -1,12 +1,17 @@
 package ai.honeyhive.tracer;
 
 import ai.honeyhive.client.model.EventType;
+import ai.honeyhive.tracer.config.EvaluationConfig;
+import ai.honeyhive.tracer.config.SessionConfig;
+import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
 import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Scope;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Traces one application, or one part of it, to one HoneyHive project: its spans carry this
@@ -161,6 +166,93 @@ public final class HoneyHiveTracer implements AutoCloseable {
   }
 
   /**
+   * Starts a session and makes it current on this thread, for a try-with-resources statement:
+   *
+   * <pre>{@code
+   * try (Session session = tracer.session("chat")) {
+   *   ...
+   * }
+   * }</pre>
+   *
+   * Spans of this tracer that start inside are in it. The server is told in the background.
+   *
+   * @param name the name of the session
+   * @return the session; closing it makes the one before it current again
+   */
+  public Session session(String name) {
+    return session(SessionConfig.named(name));
+  }
+
+  /**
+   * Starts a session and makes it current on this thread, as {@link #session(String)} does.
+   *
+   * @param config what the session is started with
+   * @return the session; closing it makes the one before it current again
+   */
+  public Session session(SessionConfig config) {
+    return Session.enter(core, startedSession(config));
+  }
+
+  /**
+   * Starts a session and leaves the current one as it is. {@link Session#makeCurrent} makes it
+   * current, on any thread and as often as needed.
+   *
+   * @param config what the session is started with
+   * @return the session
+   */
+  public Session startSession(SessionConfig config) {
+    return Session.of(core, startedSession(config));
+  }
+
+  private SpanOwner startedSession(SessionConfig config) {
+    return core.fence().call("Starting a session", () -> core.session(config), core);
+  }
+
+  /**
+   * Makes a session current on this thread that was started before, perhaps by another process. The
+   * server is told nothing.
+   *
+   * @param sessionId a UUID; another text is replaced by a new one, with a warning
+   * @return the session; closing it makes the one before it current again
+   */
+  public Session continueSession(String sessionId) {
+    return Session.enter(
+        core,
+        core.fence().call("Continuing a session", () -> core.existingSession(sessionId), core));
+  }
+
+  /**
+   * Returns the session that a step of this tracer would be in if it started now: that of the
+   * innermost scope, or the tracer's own.
+   *
+   * @return the session; closing it does nothing
+   */
+  public Session currentSession() {
+    return Session.of(core, core.fence().call("Finding the session", core::current, core));
+  }
+
+  /**
+   * Says what the spans below are evaluated for, for a try-with-resources statement: every span of
+   * this tracer that starts inside carries the ids.
+   *
+   * @param evaluation the run, dataset and datapoint
+   * @return ends it when it is closed, on the same thread
+   */
+  public Scope evaluation(EvaluationConfig evaluation) {
+    return core.enter(core.fence().call("Evaluating", () -> core.evaluation(evaluation), core));
+  }
+
+  /**
+   * Returns what services call this tracer among each other, see
+   * {@link HoneyHiveTracerBuilder#tracerId}.
+   *
+   * @return the id
+   */
+  public String id() {
+    return core.identity().origin().tracerId();
+  }
+
+  /**
    * Returns this tracer's OpenTelemetry, for an instrumentor of your choice. What the instrumentor
    * records lands in this tracer's session, message texts that it puts into log records included;
    * inside a scope of another tracer it lands in that one's. Where the tracer makes its spans on a
@@ -173,7 +265,7 @@ public final class HoneyHiveTracer implements AutoCloseable {
   }
 
   /**
-   * Returns the id of this tracer's session.
+   * Returns the id of this tracer's own session, that of spans outside any scope.
    *
    * @return a UUID in lower case
    */
@@ -250,6 +342,17 @@ public final class HoneyHiveTracer implements AutoCloseable {
 
   private FlushResult result() {
     return new FlushResult(core.counts());
+  }
+
+  /** Two of them are equal when they are the same tracer: it may have been looked up. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof HoneyHiveTracer tracer && tracer.core == core;
+  }
+
+  @Override
+  public int hashCode() {
+    return core.hashCode();
   }
 
   @Override

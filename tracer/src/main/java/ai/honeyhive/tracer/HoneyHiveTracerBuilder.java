@@ -1,8 +1,12 @@
 package ai.honeyhive.tracer;
 
+import ai.honeyhive.tracer.config.EvaluationConfig;
+import ai.honeyhive.tracer.config.PropagationConfig;
+import ai.honeyhive.tracer.internal.context.ContextSettings;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SessionId;
 import ai.honeyhive.tracer.internal.context.SessionName;
+import ai.honeyhive.tracer.internal.context.SpanNames;
 import ai.honeyhive.tracer.internal.diagnostics.Exposure;
 import ai.honeyhive.tracer.internal.export.DeliverySettings;
 import ai.honeyhive.tracer.internal.lifecycle.Checks;
@@ -30,6 +34,12 @@ public final class HoneyHiveTracerBuilder {
   private @Nullable String source;
   private @Nullable String sessionName;
   private @Nullable String sessionId;
+  private @Nullable String project;
+  private @Nullable String tracerId;
+  private EvaluationConfig evaluation = EvaluationConfig.NONE;
+  private boolean sessionPerRequest;
+  private PropagationConfig propagation = PropagationConfig.defaults();
+  private SpanNames names = SpanNames.ALL;
   private @Nullable OpenTelemetry host;
   private GlobalRegistration global = GlobalRegistration.AUTO;
   private Capture capture = Capture.GENAI;
@@ -131,6 +141,94 @@ public final class HoneyHiveTracerBuilder {
    */
   public HoneyHiveTracerBuilder sessionId(String sessionId) {
     this.sessionId = Checks.uuid("sessionId", sessionId);
+    return this;
+  }
+
+  /**
+   * Sets the name of the project, where the API key does not select it. Default:
+   * {@code HH_PROJECT}, then none.
+   *
+   * @param project the name
+   * @return this builder
+   * @throws IllegalArgumentException when it is blank
+   */
+  public HoneyHiveTracerBuilder project(String project) {
+    this.project = Checks.text("project", project);
+    return this;
+  }
+
+  /**
+   * Sets what services call this tracer among each other: where a process has several, a request
+   * from another service is taken by the one of the same id. Default: {@code HH_TRACER_ID}, then
+   * {@code default}.
+   *
+   * @param tracerId at most 64 ASCII characters without blanks, the same in all services
+   * @return this builder
+   * @throws IllegalArgumentException when it is not
+   */
+  public HoneyHiveTracerBuilder tracerId(String tracerId) {
+    this.tracerId = Checks.tracerId("tracerId", tracerId);
+    return this;
+  }
+
+  /**
+   * Sets the run, dataset and datapoint that all spans of this tracer belong to. Default: none.
+   *
+   * @param evaluation the ids
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder evaluation(EvaluationConfig evaluation) {
+    this.evaluation = Objects.requireNonNull(evaluation, "evaluation");
+    return this;
+  }
+
+  /**
+   * Sets whether each request has a session of its own: one begins with every {@code SERVER} span
+   * that has no parent and starts outside any scope, and the spans below are in it. Default: false.
+   *
+   * @param sessionPerRequest whether each has
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder sessionPerRequest(boolean sessionPerRequest) {
+    this.sessionPerRequest = sessionPerRequest;
+    return this;
+  }
+
+  /**
+   * Sets what other services are told of a request, and what they are believed. Default:
+   * {@link PropagationConfig#defaults}.
+   *
+   * @param propagation what
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder propagation(PropagationConfig propagation) {
+    this.propagation = Objects.requireNonNull(propagation, "propagation");
+    return this;
+  }
+
+  /**
+   * Sets which spans are taken at all, by how their names begin; the others are left out, and what
+   * is below them is shown below their parent. Default: all.
+   *
+   * @param prefixes beginnings of names; case counts
+   * @return this builder
+   * @throws IllegalArgumentException when one is empty
+   */
+  public HoneyHiveTracerBuilder includeSpans(String... prefixes) {
+    this.names = new SpanNames(Checks.prefixes("includeSpans", prefixes), names.exclude());
+    return this;
+  }
+
+  /**
+   * Sets which spans are left out, by how their names begin; what is below them is shown below
+   * their parent. Default: none.
+   *
+   * @param prefixes beginnings of names; case counts
+   * @return this builder
+   * @throws IllegalArgumentException when one is empty
+   */
+  public HoneyHiveTracerBuilder excludeSpans(String... prefixes) {
+    this.names = new SpanNames(names.include(), Checks.prefixes("excludeSpans", prefixes));
     return this;
   }
 
@@ -266,19 +364,32 @@ public final class HoneyHiveTracerBuilder {
    * @throws IllegalStateException in strict mode, with the text of what would have been a warning
    */
   public HoneyHiveTracer build() {
-    Identity identity = Identity.of(
-        sessionId == null ? SessionId.random() : sessionId,
-        sessionName == null ? SessionName.ofCaller() : sessionName,
-        source == null ? environment.source() : source);
     URI url = server == null ? environment.server() : server;
     Target target = apiKey == null ? Target.of(url, environment.apiKey()) : new Target(url, apiKey);
     Joining joining = new Joining(host, global, main, capture, stampHostSpans, strict);
     RuntimeProfile profile = runtimeProfile == null ? environment.runtimeProfile() : runtimeProfile;
     return new HoneyHiveTracer(new TracerCore(new TracerSettings(
         target,
-        identity,
+        identity(),
+        new ContextSettings(propagation, names, sessionPerRequest),
         joining,
         new DeliverySettings(delivery.completedBy(environment), profile),
         new Exposure(jmx, meterProvider))));
+  }
+
+  private Identity identity() {
+    Identity.Origin origin = new Identity.Origin(
+        either(tracerId, environment.tracerId(), Identity.Origin.DEFAULT_TRACER),
+        project == null ? environment.project() : project,
+        source == null ? environment.source() : source);
+    return Identity.of(
+        sessionId == null ? SessionId.random() : sessionId,
+        sessionName == null ? SessionName.ofCaller() : sessionName,
+        origin,
+        evaluation);
+  }
+
+  private static String either(@Nullable String first, @Nullable String second, String third) {
+    return first != null ? first : second != null ? second : third;
   }
 }

@@ -1,7 +1,7 @@
 package ai.honeyhive.tracer;
 
 import ai.honeyhive.client.model.EventType;
-import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.config.SessionConfig;
 import ai.honeyhive.tracer.internal.context.SessionId;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
 import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
@@ -37,8 +37,8 @@ public final class Invocation implements AutoCloseable {
     StartedSpan started = core.fence()
         .call(
             "Starting an invocation",
-            () -> core.startSession(
-                Identity.of(session, name, core.identity().source()), name, EventType.CHAIN),
+            () -> core.start(
+                core.session(SessionConfig.named(name).id(session)), name, EventType.CHAIN),
             StartedSpan.NOTHING);
     return new Invocation(core, session, TracedSpan.enter(core, started), remainingMillis);
   }

@@ -13,13 +13,24 @@ public final class OwnerContext {
 
   private OwnerContext() {}
 
-  /** The owner of the innermost scope, or null outside of any. */
+  /** The owner of the innermost scope, of whatever tracer, or null outside of any. */
   public static @Nullable SpanOwner of(Context context) {
     return context.get(OWNER);
   }
 
+  /**
+   * The innermost scope of one tracer, whatever scopes of others are within it; or null.
+   *
+   * @param key the tracer's {@link SpanOwner#scopeKey}
+   */
+  public static @Nullable SpanOwner of(Context context, ContextKey<SpanOwner> key) {
+    return context.get(key);
+  }
+
   /** The context itself when it is in a scope of the owner, else a new one that is. */
   public static Context with(Context context, SpanOwner owner) {
-    return context.get(OWNER) == owner ? context : context.with(OWNER, owner);
+    Context in = context.get(OWNER) == owner ? context : context.with(OWNER, owner);
+    ContextKey<SpanOwner> key = owner.scopeKey();
+    return key == null || in.get(key) == owner ? in : in.with(key, owner);
   }
 }

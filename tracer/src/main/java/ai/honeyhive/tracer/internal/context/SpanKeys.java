@@ -11,6 +11,16 @@ import io.opentelemetry.api.common.AttributeKey;
 public final class SpanKeys {
   public static final AttributeKey<String> SESSION_ID = stringKey("honeyhive.session_id");
   public static final AttributeKey<String> SOURCE = stringKey("honeyhive.source");
+  public static final AttributeKey<String> PROJECT = stringKey("honeyhive.project");
+  public static final AttributeKey<String> SESSION_NAME = stringKey("honeyhive.session_name");
+  /** The server is to make the session of this span if it does not know it. */
+  public static final AttributeKey<Boolean> SESSION_AUTO_CREATE =
+      AttributeKey.booleanKey("honeyhive.session_auto_create");
+
+  public static final AttributeKey<String> RUN_ID = stringKey("honeyhive_metadata.run_id");
+  public static final AttributeKey<String> DATASET_ID = stringKey("honeyhive_metadata.dataset_id");
+  public static final AttributeKey<String> DATAPOINT_ID =
+      stringKey("honeyhive_metadata.datapoint_id");
   public static final AttributeKey<String> EVENT_TYPE = stringKey("honeyhive_event_type");
   public static final AttributeKey<String> SELF_CHECK = stringKey("honeyhive.self_check");
   /** On an event of a span: it is a message, and for nobody but HoneyHive. */

@@ -1,14 +1,37 @@
 package ai.honeyhive.tracer.internal.context;
 
 import ai.honeyhive.tracer.Capture;
+import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The tracer a span belongs to, as those see it who decide that. Thread-safe. */
 public interface SpanOwner {
   /** The session and source its spans carry. */
   Identity identity();
+
+  /**
+   * Where a context keeps the innermost scope of this owner's tracer, so that it is found within
+   * scopes of other tracers; null when this is no scope but the tracer itself.
+   */
+  default @Nullable ContextKey<SpanOwner> scopeKey() {
+    return null;
+  }
+
+  /** A scope of the same tracer with another identity. */
+  default SpanOwner scope(Identity identity) {
+    return this;
+  }
+
+  /** How its spans are named apart, and its identity is passed on. */
+  default ContextSettings context() {
+    return ContextSettings.DEFAULT;
+  }
+
+  /** Counts a span that ended and is left out because of its name. */
+  default void filtered() {}
 
   /** What it takes from a provider that is not HoneyHive's. */
   Capture capture();

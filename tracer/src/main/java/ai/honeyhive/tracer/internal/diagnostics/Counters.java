@@ -6,14 +6,16 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Counts what becomes of one tracer's spans. {@code started = ended + live} and {@code ended =
- * delivered + rejected + unconfirmed + dropped + spilled + pending} hold in what {@link #read}
- * gives, when each span is counted along its life: started, ended, perhaps spilled and taken back,
- * then one of the ends. What a sampler decided not to record is counted apart. Thread-safe.
+ * delivered + rejected + unconfirmed + dropped + filtered + spilled + pending} hold in what
+ * {@link #read} gives, when each span is counted along its life: started, ended, perhaps spilled
+ * and taken back, then one of the ends. What a sampler decided not to record is counted apart.
+ * Thread-safe.
  */
 public final class Counters {
   private final LongAdder started = new LongAdder();
   private final LongAdder unsampled = new LongAdder();
   private final LongAdder ended = new LongAdder();
+  private final LongAdder filtered = new LongAdder();
   private final LongAdder delivered = new LongAdder();
   private final LongAdder rejected = new LongAdder();
   private final LongAdder unconfirmed = new LongAdder();
@@ -44,6 +46,12 @@ public final class Counters {
 
   public void ended() {
     ended.increment();
+  }
+
+  /** Counts a span that ended and is left out because of its name. */
+  public void filtered() {
+    ended.increment();
+    filtered.increment();
   }
 
   public void delivered(long spans) {
@@ -88,6 +96,10 @@ public final class Counters {
 
   public long endedCount() {
     return ended.sum();
+  }
+
+  public long filteredCount() {
+    return filtered.sum();
   }
 
   public long deliveredCount() {

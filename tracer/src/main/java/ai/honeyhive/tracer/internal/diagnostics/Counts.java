@@ -7,7 +7,7 @@ import java.util.Map;
 
 /**
  * What became of one tracer's spans, at one moment: {@code started = ended + live} and {@code ended
- * = delivered + rejected + unconfirmed + dropped + spilled + pending}. Immutable.
+ * = delivered + rejected + unconfirmed + dropped + filtered + spilled + pending}. Immutable.
  */
 public final class Counts {
   private static final int STARTED = 0;
@@ -20,7 +20,8 @@ public final class Counts {
   private static final int SPILLED = 7;
   private static final int RECOVERED = 8;
   private static final int REASONS = 9;
-  private static final int SIZE = REASONS + DropReason.values().length;
+  private static final int FILTERED = REASONS + DropReason.values().length;
+  private static final int SIZE = FILTERED + 1;
 
   private final long[] values;
 
@@ -52,6 +53,7 @@ public final class Counts {
     values[UNCONFIRMED] = counters.unconfirmedCount();
     values[REJECTED] = counters.rejectedCount();
     values[DELIVERED] = counters.deliveredCount();
+    values[FILTERED] = counters.filteredCount();
     values[RECOVERED] = counters.recoveredCount();
     values[SPILLED] = counters.spilledCount();
     values[ENDED] = counters.endedCount();
@@ -62,8 +64,8 @@ public final class Counts {
 
   /**
    * The counts for another copy of this class: started, unsampled, ended, delivered, rejected,
-   * dropped, unconfirmed, spilled, recovered, and dropped by each reason. Places are only ever
-   * added.
+   * dropped, unconfirmed, spilled, recovered, dropped by each reason, and filtered. Places are only
+   * ever added.
    */
   public long[] toArray() {
     return values.clone();
@@ -123,6 +125,11 @@ public final class Counts {
     return Collections.unmodifiableMap(reasons);
   }
 
+  /** Left out because of their names. */
+  public long filtered() {
+    return values[FILTERED];
+  }
+
   /** On disk now. */
   public long spilled() {
     return values[SPILLED];
@@ -138,6 +145,7 @@ public final class Counts {
         - values[REJECTED]
         - values[UNCONFIRMED]
         - values[DROPPED]
+        - values[FILTERED]
         - values[SPILLED];
   }
 
@@ -145,7 +153,8 @@ public final class Counts {
   public String toString() {
     return "delivered " + delivered() + " + rejected " + rejected() + " + unconfirmed "
         + unconfirmed() + " + dropped " + dropped()
-        + (dropped() == 0 ? "" : " " + droppedByReason()) + " + spilled " + spilled()
+        + (dropped() == 0 ? "" : " " + droppedByReason())
+        + (filtered() == 0 ? "" : " + filtered " + filtered()) + " + spilled " + spilled()
         + " + pending " + pending();
   }
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
  * unless secret, the value.
  */
 public final class Checks {
+  private static final int LONGEST_TRACER_ID = 64;
   private static final Duration LONGEST = Duration.ofDays(36_500);
   private static final Set<String> TRUE = Set.of("true", "1", "yes", "on", "enabled");
   private static final Set<String> FALSE = Set.of("false", "0", "no", "off", "disabled");
@@ -36,6 +37,25 @@ public final class Checks {
       throw new IllegalArgumentException(setting + " is blank");
     }
     return value.strip();
+  }
+
+  /** Checks what services call a tracer among each other. */
+  public static String tracerId(String setting, String value) {
+    String id = text(setting, value);
+    if (id.length() > LONGEST_TRACER_ID || !id.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+      throw new IllegalArgumentException(setting + " must be at most " + LONGEST_TRACER_ID
+          + " ASCII characters without blanks: " + value);
+    }
+    return id;
+  }
+
+  public static List<String> prefixes(String setting, String... prefixes) {
+    for (String prefix : prefixes) {
+      if (prefix.isEmpty()) {
+        throw new IllegalArgumentException(setting + " holds an empty text, which every name is");
+      }
+    }
+    return List.of(prefixes);
   }
 
   public static String key(String setting, String value) {

@@ -45,6 +45,16 @@ public final class NamedSettings {
     return source == null ? DEFAULT_SOURCE : source;
   }
 
+  /** Reads {@code HH_PROJECT}. */
+  public @Nullable String project() {
+    return read("HH_PROJECT", Checks::text);
+  }
+
+  /** Reads {@code HH_TRACER_ID}. */
+  public @Nullable String tracerId() {
+    return read("HH_TRACER_ID", Checks::tracerId);
+  }
+
   /** Reads {@code HH_RUNTIME_PROFILE}; by default what can be told of this process. */
   public RuntimeProfile runtimeProfile() {
     RuntimeProfile profile = read("HH_RUNTIME_PROFILE", Checks::profile);

@@ -1,9 +1,11 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
 import ai.honeyhive.tracer.Capture;
+import ai.honeyhive.tracer.internal.context.ContextSettings;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.export.Awaited;
+import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.concurrent.CompletableFuture;
@@ -11,14 +13,34 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tracer within one of its scopes: an invocation, which has a session of its own, or a
- * self-check, which wants to know what becomes of its span.
+ * A tracer within one of its scopes: a session, an evaluation, an invocation, or a self-check,
+ * which wants to know what becomes of its span.
  *
  * @param end told what becomes of each span, or null
  */
 record ScopedOwner(
     TracerCore core, Identity identity, @Nullable CompletableFuture<Awaited.End> end)
     implements SpanOwner {
+
+  @Override
+  public ContextKey<SpanOwner> scopeKey() {
+    return core.key();
+  }
+
+  @Override
+  public SpanOwner scope(Identity other) {
+    return new ScopedOwner(core, other, end);
+  }
+
+  @Override
+  public ContextSettings context() {
+    return core.context();
+  }
+
+  @Override
+  public void filtered() {
+    core.filtered();
+  }
 
   @Override
   public Capture capture() {

@@ -2,6 +2,9 @@ package ai.honeyhive.tracer.internal.lifecycle;
 
 import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.tracer.Capture;
+import ai.honeyhive.tracer.config.EvaluationConfig;
+import ai.honeyhive.tracer.config.SessionConfig;
+import ai.honeyhive.tracer.internal.context.ContextSettings;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.OpenTracers;
 import ai.honeyhive.tracer.internal.context.OwnerContext;
@@ -24,10 +27,13 @@ import ai.honeyhive.tracer.internal.provider.binding.NoBinding;
 import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
 import ai.honeyhive.tracer.internal.provider.binding.StrictModeException;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class TracerCore implements SpanOwner, Readings {
   private static final String CHECK = "honeyhive.self_check";
 
+  private final ContextKey<SpanOwner> key = ContextKey.named("honeyhive-scope");
   private final Health health = Health.create();
   private final ValueEncoder values = new ValueEncoder(health.diagnostics());
   private final Lifecycle life = new Lifecycle();
@@ -64,6 +71,14 @@ public final class TracerCore implements SpanOwner, Readings {
       }
       show();
     }
+  }
+
+  /** The tracer of a scope, or the one that an owner is. */
+  public static Optional<TracerCore> of(@Nullable SpanOwner owner) {
+    if (owner instanceof ScopedOwner scoped) {
+      return Optional.of(scoped.core());
+    }
+    return owner instanceof TracerCore core ? Optional.of(core) : Optional.empty();
   }
 
   private Joined join() {
@@ -143,6 +158,26 @@ public final class TracerCore implements SpanOwner, Readings {
   }
 
   @Override
+  public SpanOwner scope(Identity identity) {
+    return new ScopedOwner(this, identity, null);
+  }
+
+  @Override
+  public ContextSettings context() {
+    return settings.context();
+  }
+
+  @Override
+  public void filtered() {
+    health.counters().filtered();
+  }
+
+  /** Where a context keeps this tracer's innermost scope. */
+  ContextKey<SpanOwner> key() {
+    return key;
+  }
+
+  @Override
   public Capture capture() {
     return settings.joining().capture();
   }
@@ -181,26 +216,55 @@ public final class TracerCore implements SpanOwner, Readings {
   }
 
   /**
-   * Starts a span below the current one, in the session of the innermost scope of this tracer.
-   * Nothing is recorded when the tracer is closed or disabled.
+   * Starts a span below the current one, in the innermost scope of this tracer. Nothing is recorded
+   * when the tracer is closed or disabled.
    */
   public StartedSpan start(String name, EventType type) {
-    SpanOwner scope = OwnerContext.of(Context.current());
-    SpanOwner of = scope instanceof ScopedOwner scoped && scoped.core() == this ? scope : this;
-    return start(of, name, type);
+    return start(current(), name, type);
   }
 
-  /** Starts a span in a session of its own, that the spans below it share. */
-  public StartedSpan startSession(Identity identity, String name, EventType type) {
-    StartedSpan span = start(new ScopedOwner(this, identity, null), name, type);
-    if (span != StartedSpan.NOTHING) {
+  /** Starts a span in a scope of its own, that the spans below it share. */
+  public StartedSpan start(SpanOwner of, String name, EventType type) {
+    return isRecording() ? binding().start(of, name, type.wireName()) : StartedSpan.NOTHING;
+  }
+
+  /** The innermost scope of this tracer, or the tracer itself. */
+  public SpanOwner current() {
+    SpanOwner scope = OwnerContext.of(Context.current(), key);
+    return scope == null ? this : scope;
+  }
+
+  /** A new session of this tracer, told to the server before the spans that end after this. */
+  public SpanOwner session(SessionConfig config) {
+    Identity identity = Sessions.identity(config, current().identity(), health.diagnostics());
+    if (isRecording()) {
       pipeline.startSession(identity);
     }
-    return span;
+    return scope(identity);
   }
 
-  private StartedSpan start(SpanOwner of, String name, EventType type) {
-    return isRecording() ? binding().start(of, name, type.wireName()) : StartedSpan.NOTHING;
+  /** A session that somebody else started. */
+  public SpanOwner existingSession(String sessionId) {
+    Identity around = current().identity();
+    return scope(around.session(Sessions.id(sessionId, health.diagnostics()), ""));
+  }
+
+  /** Makes a scope current on this thread. */
+  public Scope enter(SpanOwner scope) {
+    return fence()
+        .call(
+            "Entering a scope",
+            () -> {
+              Context inside = OwnerContext.with(Context.current(), scope);
+              Supplier<Scope> entering = inside::makeCurrent;
+              return entering.get();
+            },
+            Scope.noop());
+  }
+
+  /** The innermost scope, for another evaluation. */
+  public SpanOwner evaluation(EvaluationConfig evaluation) {
+    return scope(current().identity().evaluation(evaluation));
   }
 
   /** Sends one real span the way all spans go; the future tells what became of it. */

@@ -2,6 +2,7 @@ package ai.honeyhive.tracer.internal.lifecycle;
 
 import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.internal.context.ContextSettings;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Exposure;
@@ -16,6 +17,7 @@ import java.net.URI;
 public record TracerSettings(
     Target target,
     Identity identity,
+    ContextSettings context,
     Joining joining,
     DeliverySettings delivery,
     Exposure exposure) {

@@ -1,0 +1,122 @@
+package ai.honeyhive.tracer.config;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How a tracer tells other services who a request belongs to, and what it believes of what they
+ * tell: session, run, dataset, datapoint and tracer travel as W3C baggage beside the trace. The
+ * source and the project do not: each service has its own. Immutable: each method returns a changed
+ * copy.
+ *
+ * @see <a href="https://www.w3.org/TR/baggage/">W3C Baggage</a>
+ */
+public final class PropagationConfig {
+  private static final PropagationConfig DEFAULTS =
+      new PropagationConfig(Baggage.BOTH, Inbound.EXPLICIT, List.of());
+
+  private final Baggage baggage;
+  private final Inbound inbound;
+  private final List<String> allowedHosts;
+
+  /** What is written into the baggage of outgoing requests. */
+  public enum Baggage {
+    /** One entry, {@code honeyhive}, which HoneyHive for Java reads. */
+    PACKED,
+    /** The entries of HoneyHive's Python SDK: {@code session_id}, {@code run_id} and so on. */
+    PYTHON,
+    /** Both. */
+    BOTH,
+    /** Neither. */
+    NONE
+  }
+
+  /** When what an incoming request says of its session is believed. */
+  public enum Inbound {
+    /** Never. */
+    NEVER,
+    /** Where the application asks for it: {@code extract} and {@code withRemoteContext}. */
+    EXPLICIT,
+    /** Also where instrumentation of a server reads the headers of each request. */
+    ALWAYS
+  }
+
+  private PropagationConfig(Baggage baggage, Inbound inbound, List<String> allowedHosts) {
+    this.baggage = baggage;
+    this.inbound = inbound;
+    this.allowedHosts = allowedHosts;
+  }
+
+  /**
+   * Returns the defaults: {@link Baggage#BOTH} to any host, {@link Inbound#EXPLICIT}.
+   *
+   * @return the defaults
+   */
+  public static PropagationConfig defaults() {
+    return DEFAULTS;
+  }
+
+  /**
+   * Sets what outgoing requests carry.
+   *
+   * @param baggage what
+   * @return a changed copy
+   */
+  public PropagationConfig baggage(Baggage baggage) {
+    return new PropagationConfig(Objects.requireNonNull(baggage, "baggage"), inbound, allowedHosts);
+  }
+
+  /**
+   * Sets when incoming requests are believed.
+   *
+   * @param inbound when
+   * @return a changed copy
+   */
+  public PropagationConfig inbound(Inbound inbound) {
+    return new PropagationConfig(baggage, Objects.requireNonNull(inbound, "inbound"), allowedHosts);
+  }
+
+  /**
+   * Sets the only hosts that are told; where the host of a request is not known, nothing is.
+   * Default: all hosts.
+   *
+   * @param hosts names as they stand in URLs, without port; {@code *.example.com} for all below
+   * @return a changed copy
+   * @throws IllegalArgumentException when one is blank
+   */
+  public PropagationConfig allowedHosts(String... hosts) {
+    for (String host : hosts) {
+      if (host.isBlank()) {
+        throw new IllegalArgumentException("allowedHosts holds a blank name");
+      }
+    }
+    return new PropagationConfig(baggage, inbound, List.of(hosts));
+  }
+
+  /**
+   * Returns what outgoing requests carry.
+   *
+   * @return what
+   */
+  public Baggage baggage() {
+    return baggage;
+  }
+
+  /**
+   * Returns when incoming requests are believed.
+   *
+   * @return when
+   */
+  public Inbound inbound() {
+    return inbound;
+  }
+
+  /**
+   * Returns the only hosts that are told.
+   *
+   * @return their names; empty for all
+   */
+  public List<String> allowedHosts() {
+    return allowedHosts;
+  }
+}
