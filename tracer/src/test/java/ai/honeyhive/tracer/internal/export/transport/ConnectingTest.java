@@ -129,6 +129,8 @@ class ConnectingTest {
         HttpTransport transport = kind.open()) {
       Thread thread = new Thread(() -> {
         try (Socket socket = plain.accept()) {
+          // What is not read when a socket closes becomes a reset, and may overtake the answer.
+          assertThat(socket.getInputStream().read(new byte[4096])).isPositive();
           RawServer.write(socket, "HTTP/1.1 400 Bad Request\r\n\r\n");
         } catch (java.io.IOException e) {
           // The client went away.
