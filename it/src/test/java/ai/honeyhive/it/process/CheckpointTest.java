@@ -9,7 +9,10 @@ import ai.honeyhive.test.TestServer;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What a checkpoint of CRaC finds, and that there is life after it. */
 @ExtendWith(HoneyHiveExtension.class)
@@ -19,14 +22,25 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CheckpointTest {
 
   @Test
-  void checkpoint_openTracer_hasDeliveredAndHoldsNothing(TestServer server) throws Exception {
-    Jvm.Ended ended = Jvm.run(
-        Path.of("."),
-        Checkpointed.class.getName(),
-        Map.of("HH_API_KEY", server.apiKey(), "HH_API_URL", server.uri().toString()));
+  @EnabledOnOs(OS.LINUX)
+  void checkpoint_openTracer_hasDeliveredAndHoldsNothing(TestServer server, @TempDir Path spill)
+      throws Exception {
+    Map<String, String> environment = Map.of(
+        "HH_API_KEY",
+        server.apiKey(),
+        "HH_API_URL",
+        server.uri().toString(),
+        "HH_SPILL_DIRECTORY",
+        spill.toString());
+
+    Jvm.Ended ended =
+        Jvm.run(Path.of("."), Checkpointed.class.getName(), environment, spill.toString());
 
     assertThat(ended.exitCode()).as(ended.output()).isZero();
-    assertThat(ended.output()).contains("delivered 1");
+    String busy = "[honeyhive-http-, httpclient--selectormanager]"
+        + "[anon_inodeeventfd, anon_inodeeventpoll, lock, socket]";
+    assertThat(ended.output().lines())
+        .containsExactly("running " + busy, "checkpoint [][] delivered 1", "restored " + busy);
     assertThat(server.awaitEvents(2))
         .extracting(event -> event.eventName())
         .containsExactlyInAnyOrder("before", "after");

@@ -5,7 +5,8 @@ import java.util.concurrent.CompletableFuture;
 /**
  * What the end of the process asks of one tracer's delivery, in this order: it is told to hurry,
  * its live spans are waited for, then what has ended is, and from then on it stays open without
- * anybody waiting for it, until the time is over. Thread-safe; no call blocks.
+ * anybody waiting for it, until the time is over. Thread-safe; no call blocks, except
+ * {@link #release}.
  */
 public interface Exiting {
   /** How many spans have started and not ended. */
@@ -36,8 +37,8 @@ public interface Exiting {
   void giveUp();
 
   /**
-   * Closes connections and ends threads, for a checkpoint of the process: what is not settled
-   * waits. The next span, flush or close opens them anew.
+   * Closes connections, with their threads, and files, for a checkpoint of the process: what is not
+   * settled waits. The next span opens them anew. It waits a moment for them to be closed.
    */
   default void release() {}
 }

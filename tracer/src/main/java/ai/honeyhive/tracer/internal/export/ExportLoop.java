@@ -94,9 +94,10 @@ final class ExportLoop implements Lane.Owner {
     }
   }
 
-  /** Ends connections for now; the next request makes new ones. */
+  /** Ends connections and closes files for now; the next request opens new ones. */
   void release() {
     lane.release();
+    shelf.release();
   }
 
   /** Asks for a round on a worker. */

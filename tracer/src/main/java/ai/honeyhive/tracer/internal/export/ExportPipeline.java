@@ -292,7 +292,6 @@ public final class ExportPipeline implements Exiting {
     }
   }
 
-  /** Ends connections; a spill keeps its lock on the disk. */
   @Override
   public void release() {
     ExportLoop running = loop;

@@ -36,5 +36,8 @@ interface Shelf {
   /** Sends what is kept, as long as the server takes it; called whenever it took something. */
   void replay();
 
+  /** Lets go of what it holds open, until the next request. */
+  default void release() {}
+
   void close();
 }

@@ -14,7 +14,9 @@ import ai.honeyhive.tracer.internal.export.spill.SpilledRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,10 @@ final class SpillShelf implements Shelf {
   private final Lane lane;
   private final Workers workers;
   private final AtomicBoolean replaying = new AtomicBoolean();
+  private final Losses losses;
   private @Nullable Spill spill;
+  private @Nullable SpilledRequest given;
+  private boolean released;
   private long triedAt = NEVER;
   private volatile boolean closed;
 
@@ -43,6 +48,7 @@ final class SpillShelf implements Shelf {
     this.delivery = delivery;
     this.lane = lane;
     this.workers = workers;
+    this.losses = new Losses(delivery.ledger());
   }
 
   /** The shelf of a tracer: on disk when its configuration says so, else none. */
@@ -65,16 +71,15 @@ final class SpillShelf implements Shelf {
    */
   private synchronized @Nullable Spill spill() {
     boolean isTime = triedAt == NEVER || workers.nanoTime() - triedAt > LOOK_AGAIN.toNanos();
-    if (spill == null && !closed && isTime) {
+    if (spill == null && !closed && !released && isTime) {
       triedAt = workers.nanoTime();
-      Losses losses = new Losses(delivery.ledger());
       try {
         Spill opened = SpillDirectory.open(settings, losses);
         losses.writer(opened.writer());
         spill = opened;
       } catch (IOException e) {
         losses.failed(String.valueOf(e.getMessage()));
-        workers.after(LOOK_AGAIN, this::replay);
+        workers.after(LOOK_AGAIN, this::look);
       }
     }
     return spill;
@@ -87,6 +92,7 @@ final class SpillShelf implements Shelf {
 
   @Override
   public boolean put(Payload payload, long createdNanos) {
+    reopen();
     Spill disk = spill();
     if (disk == null) {
       return false;
@@ -106,6 +112,12 @@ final class SpillShelf implements Shelf {
 
   @Override
   public void replay() {
+    reopen();
+    look();
+  }
+
+  /** Sends what is kept, if it is open or can be opened; released it stays closed. */
+  private void look() {
     Spill disk = spill();
     if (disk != null && disk.spans() > 0 && replaying.compareAndSet(false, true)) {
       workers.execute(this::next);
@@ -115,6 +127,7 @@ final class SpillShelf implements Shelf {
   private void next() {
     Spill disk = spill();
     SpilledRequest first = disk == null || closed ? null : disk.first();
+    give(first);
     if (first == null || !lane.add(new ReplayRequest(this, delivery, first))) {
       later(LOOK_AGAIN);
     } else {
@@ -126,7 +139,7 @@ final class SpillShelf implements Shelf {
   private void later(Duration time) {
     replaying.set(false);
     if (!closed) {
-      workers.after(time, this::replay);
+      workers.after(time, this::look);
     }
   }
 
@@ -135,11 +148,13 @@ final class SpillShelf implements Shelf {
     Counters counters = delivery.ledger().counters();
     long delivered = request.spans() - rejected;
     Spill disk = spill();
-    if (disk == null || closed) {
+    if (disk == null || closed || !isGiven(request)) {
+      // It comes again; the server knows its spans by their ids.
+      later(LOOK_AGAIN);
       return;
     }
     disk.acknowledge(rejected);
-    if (request.writer().equals(disk.writer())) {
+    if (losses.isOurs(request.writer())) {
       counters.spilled(-request.spans());
       counters.delivered(delivered);
       counters.rejected(rejected);
@@ -155,6 +170,31 @@ final class SpillShelf implements Shelf {
     later(LOOK_AGAIN);
   }
 
+  private synchronized void give(@Nullable SpilledRequest request) {
+    given = request;
+  }
+
+  private synchronized boolean isGiven(SpilledRequest request) {
+    return given == request;
+  }
+
+  private synchronized void reopen() {
+    if (released) {
+      released = false;
+      triedAt = NEVER;
+    }
+  }
+
+  @Override
+  public synchronized void release() {
+    released = true;
+    given = null;
+    if (spill != null) {
+      spill.close();
+      spill = null;
+    }
+  }
+
   @Override
   public synchronized void close() {
     closed = true;
@@ -166,19 +206,24 @@ final class SpillShelf implements Shelf {
   /** What the spill tells of spans that leave it unseen. */
   static final class Losses implements Spill.Losses {
     private final Ledger ledger;
-    private volatile @Nullable UUID writer;
+    private final Set<UUID> writers = ConcurrentHashMap.newKeySet();
 
     Losses(Ledger ledger) {
       this.ledger = ledger;
     }
 
+    /** An opening of the tracer: one, and another after each checkpoint. */
     void writer(UUID writer) {
-      this.writer = writer;
+      writers.add(writer);
+    }
+
+    boolean isOurs(UUID writer) {
+      return writers.contains(writer);
     }
 
     @Override
     public void lost(UUID of, long spans, String why) {
-      if (of.equals(writer)) {
+      if (isOurs(of)) {
         ledger.counters().spilled(-spans);
         ledger.counters().dropped(DropReason.EVICTED, spans);
       }

@@ -3,6 +3,7 @@ package ai.honeyhive.tracer.internal.lifecycle;
 import ai.honeyhive.tracer.RuntimeProfile;
 import ai.honeyhive.tracer.internal.diagnostics.LastWords;
 import ai.honeyhive.tracer.internal.export.Exiting;
+import ai.honeyhive.tracer.internal.export.transport.Transports;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -110,6 +111,7 @@ final class ExitHook {
         tracer.giveUp();
       }
     });
+    Transports.quiet();
   }
 
   private static boolean isLive() {

@@ -366,6 +366,35 @@ class ExportPipelineTest {
 
   @Test
   @AllowLogs(matching = "HH202")
+  void release_spilled_locksNothingUntilTheNextSpan(@TempDir Path directory) {
+    transport.always(REFUSED_CONNECTION);
+    ExportPipeline pipeline = pipeline(DeliveryConfig.builder().spill(directory));
+    end(pipeline, 3);
+    assertThat(pipeline.settled()).isNotDone();
+    pass(4500);
+    assertThat(counters.spilledCount()).isEqualTo(3);
+    assertThat(spillsInUse()).hasSize(1);
+
+    pipeline.release();
+    transport.always(OK);
+    pass(40_000);
+    assertThat(spillsInUse()).isEmpty();
+    end(pipeline, 1);
+    pass(10_000);
+
+    assertCounts(4, 0, 0, 0);
+    assertThat(counters.recoveredCount()).isZero();
+    pipeline.close(Duration.ZERO);
+  }
+
+  private static List<String> spillsInUse() {
+    return System.getProperties().stringPropertyNames().stream()
+        .filter(name -> name.startsWith("ai.honeyhive.spill."))
+        .toList();
+  }
+
+  @Test
+  @AllowLogs(matching = "HH202")
   void spill_noAnswerInTime_isOnDiskAtOnce(@TempDir Path directory) {
     transport.always(TIMED_OUT);
     ExportPipeline pipeline = pipeline(DeliveryConfig.builder().spill(directory));

@@ -11,6 +11,7 @@ import ai.honeyhive.tracer.HoneyHiveTracer;
 import ai.honeyhive.tracer.RuntimeProfile;
 import ai.honeyhive.tracer.TracedSpan;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -83,12 +84,20 @@ class ExitHookTest {
   }
 
   @Test
-  void run_endedSpans_areDeliveredAtOnce() throws Exception {
+  void run_endedSpans_areDeliveredAtOnceAndNoConnectionStays() throws Exception {
+    List<Thread> others = selectors();
     tracer.run("early", span -> {});
 
     run(() -> {});
 
     assertThat(tracer.status().delivered()).isEqualTo(1);
+    assertThat(selectors()).as("the JVM would wait for it").allMatch(others::contains);
+  }
+
+  private static List<Thread> selectors() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().endsWith("-SelectorManager"))
+        .toList();
   }
 
   @Test

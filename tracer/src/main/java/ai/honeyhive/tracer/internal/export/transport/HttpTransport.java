@@ -13,7 +13,7 @@ public interface HttpTransport extends AutoCloseable {
    */
   CompletableFuture<HttpAnswer> send(HttpCall call);
 
-  /** Ends connections and threads for now; the next request makes new ones. */
+  /** Ends connections and threads for now, waiting a moment; the next request makes new ones. */
   default void release() {}
 
   /** Ends connections and threads; what is under way is answered as unreachable. */

@@ -52,10 +52,18 @@ abstract class PooledTransport implements HttpTransport {
   /** Ends connections after a {@link #rest}; false when it cannot, and is better used again. */
   abstract boolean end();
 
+  /** Ends connections if nothing is under way. */
+  final void quiet() {
+    if (running.isEmpty()) {
+      end();
+    }
+  }
+
   @Override
   public final void release() {
     rest();
     end();
+    threads.awaitNone();
     wake();
   }
 

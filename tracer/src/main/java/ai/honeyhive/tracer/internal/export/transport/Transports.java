@@ -3,6 +3,7 @@ package ai.honeyhive.tracer.internal.export.transport;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The transports of the process: one for each kind of settings, while somebody uses it.
  *
- * <p>Before JDK 21 nothing but the garbage collector ends an HTTP client and its thread. There a
- * transport whose last user is gone rests, is held weakly, and serves the next user, so that users
- * that come and go do not gather threads.
+ * <p>Where nothing but the garbage collector ends an HTTP client and its thread, a transport whose
+ * last user is gone rests, is held weakly, and serves the next user, so that users that come and go
+ * do not gather threads.
  */
 public final class Transports {
   private static final Map<TransportSettings, Shared> USED = new HashMap<>();
@@ -41,6 +42,19 @@ public final class Transports {
       shared.users++;
       return new Use(settings, shared);
     }
+  }
+
+  /**
+   * Ends the connections of all transports that have nothing under way, because the process ends: a
+   * JVM waits for a thread that is waiting for a connection. A request that comes later makes new
+   * ones.
+   */
+  public static void quiet() {
+    List<Shared> all;
+    synchronized (USED) {
+      all = List.copyOf(USED.values());
+    }
+    all.forEach(shared -> shared.transport.quiet());
   }
 
   private static PooledTransport wakeOrMake(TransportSettings settings) {

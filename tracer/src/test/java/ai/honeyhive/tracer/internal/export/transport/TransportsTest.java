@@ -29,10 +29,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 @AllowThreads(named = "Keep-Alive-.*", because = "the JDK keeps them for a while")
 class TransportsTest {
 
-  private static long selectors() {
+  private static List<Thread> selectors() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().endsWith("-SelectorManager"))
-        .count();
+        .toList();
   }
 
   @ParameterizedTest
@@ -64,18 +64,64 @@ class TransportsTest {
 
   @Test
   void acquire_usersThatComeAndGo_gatherNoThreads() throws Exception {
-    long before = selectors();
+    long before = selectors().size();
     long most = 0;
     try (RawServer server = new RawServer()) {
       for (int i = 0; i < 20; i++) {
         try (HttpTransport transport = Kind.JDK.open()) {
           assertThat(described(Kind.send(transport, server.uri()))).isEqualTo("200 {}");
         }
-        most = Math.max(most, selectors() - before);
+        most = Math.max(most, selectors().size() - before);
       }
     }
     // After its close a thread is seen a little longer.
     assertThat(most).isLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void quiet_nothingUnderWay_endsConnectionsUntilTheNextRequest() throws Exception {
+    List<Thread> others = selectors();
+    try (RawServer server = new RawServer();
+        HttpTransport transport = Kind.JDK.open()) {
+      assertThat(described(Kind.send(transport, server.uri()))).isEqualTo("200 {}");
+      assertThat(selectors()).anyMatch(thread -> !others.contains(thread));
+
+      Transports.quiet();
+
+      assertThat(selectors()).allMatch(others::contains);
+      assertThat(described(Kind.send(transport, server.uri()))).isEqualTo("200 {}");
+      assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void quiet_requestUnderWay_letsItEnd() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch quiet = new CountDownLatch(1);
+    try (RawServer server = new RawServer();
+        HttpTransport transport = Kind.JDK.open()) {
+      server.then((socket, body) -> {
+        asked.countDown();
+        awaited(quiet);
+        RawServer.OK.answer(socket, body);
+      });
+      CompletableFuture<HttpAnswer> answer =
+          transport.send(Kind.call(server.uri(), Duration.ofSeconds(20)));
+      awaited(asked);
+
+      Transports.quiet();
+      quiet.countDown();
+
+      assertThat(described(answer.get(20, TimeUnit.SECONDS))).isEqualTo("200 {}");
+    }
+  }
+
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @ParameterizedTest
