@@ -18,9 +18,7 @@ final class Fates {
     // The span that was live when the tracer was closed.
     long late = cell.way() == Way.CLOSE ? Math.min(1, c.dropped()) : 0;
     long all = c.ended() - late;
-    boolean settled = !cell.way().isFinal()
-        || c.pending() == 0
-        || (cell.way() == Way.KILL && cell.state().isSlow());
+    boolean settled = !cell.way().isFinal() || c.pending() == 0;
     return settled
         && switch (cell.state().fate()) {
           case DELIVERED -> c.delivered() == all;
@@ -29,7 +27,10 @@ final class Fates {
           case REJECTED -> c.rejected() == all;
           case GIVEN_UP -> c.delivered() == 0 && c.rejected() + c.dropped() == c.ended();
           case LOST -> isLost(cell, seen);
-          case UNKNOWN -> c.rejected() == 0 && (c.delivered() == 0 || cell.way() == Way.KILL);
+          case UNKNOWN ->
+            c.rejected() == 0
+                && c.delivered() == 0
+                && (cell.way() != Way.KILL || c.spilled() == c.ended());
         };
   }
 
@@ -38,10 +39,7 @@ final class Fates {
     boolean none = c.delivered() == 0 && c.rejected() == 0;
     return switch (cell.way()) {
       case FLUSH -> none && c.dropped() == 0;
-      case KILL ->
-        none
-            && seen.recovered() == c.spilled()
-            && (c.spilled() == c.ended() || cell.state().isSlow());
+      case KILL -> none && c.spilled() == c.ended() && seen.recovered() == c.spilled();
       default -> none && c.spilled() == 0;
     };
   }
@@ -53,7 +51,7 @@ final class Fates {
     boolean isEarly = cell.state().fate() == Fate.LOST || cell.state().fate() == Fate.UNKNOWN;
     boolean isEnough = switch (cell.way()) {
       case FLUSH -> isEarly;
-      case KILL -> isEarly && seen.counts().spilled() == 0;
+      case KILL -> false;
       default -> isEarly && said.contains(CLOSED);
     };
     boolean complete = due.isEmpty() || said.contains(due) || isEnough;

@@ -125,9 +125,4 @@ public enum BackendState {
   public String warning() {
     return warning;
   }
-
-  /** Whether a request is not given up before half a minute is over. */
-  public boolean isSlow() {
-    return this == HANGING || this == SLOW;
-  }
 }

@@ -17,10 +17,9 @@ import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.DropReason;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
 import ai.honeyhive.tracer.internal.export.dispatch.Destination;
-import ai.honeyhive.tracer.internal.export.dispatch.Dispatch;
 import ai.honeyhive.tracer.internal.export.dispatch.ScriptedTransport;
+import ai.honeyhive.tracer.internal.export.dispatch.VirtualDispatch;
 import ai.honeyhive.tracer.internal.export.dispatch.VirtualWorkers;
-import ai.honeyhive.tracer.internal.export.dispatch.Workers;
 import ai.honeyhive.tracer.internal.export.transport.Endpoint;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,30 +40,11 @@ class ExportPipelineTest {
   private final Counters counters = health.counters();
 
   private ExportPipeline pipeline(DeliveryConfigBuilder config) {
-    Dispatch dispatch = new Dispatch() {
-      @Override
-      public Workers workers() {
-        return workers;
-      }
-
-      @Override
-      public Destination destination() {
-        return destination;
-      }
-
-      @Override
-      public void close() {}
-
-      @Override
-      public long nanoTime() {
-        return workers.nanoTime();
-      }
-    };
     return new ExportPipeline(
         new Endpoint(URI.create("http://server"), "hh_key"),
         new DeliverySettings(config.build(), RuntimeProfile.STANDARD),
         health,
-        dispatch);
+        new VirtualDispatch(workers, destination));
   }
 
   private ExportPipeline pipeline() {

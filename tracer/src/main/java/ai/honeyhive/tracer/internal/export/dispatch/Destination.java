@@ -1,43 +1,37 @@
 package ai.honeyhive.tracer.internal.export.dispatch;
 
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
+import ai.honeyhive.tracer.internal.export.dispatch.Turns.Turn;
 import ai.honeyhive.tracer.internal.export.transport.HttpAnswer;
 import ai.honeyhive.tracer.internal.export.transport.HttpCall;
 import ai.honeyhive.tracer.internal.export.transport.HttpTransport;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One server as all tracers of the process see it: so many requests at a time, the tracers in turn,
- * none while it does not answer. The lock is never held while a request, a transport or an owner is
- * called. Thread-safe.
+ * One server as all tracers of the process see it. It sends what has its {@linkplain Turns turn},
+ * and sees to what has waited too long. Requests, transport and owners are called without a lock.
+ * Thread-safe.
  */
 public final class Destination {
-  private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
-  private static final Duration EXPIRY = Duration.ofSeconds(1);
+  static final Duration LONGEST_CALL = Duration.ofSeconds(30);
+  private static final Duration LOOK = Duration.ofSeconds(1);
   private static final HttpAnswer NOT_MADE = new HttpAnswer.Unreachable(
       new IllegalStateException("the request could not be made"), false, false);
   private static final HttpAnswer CANCELLED = new HttpAnswer.Unreachable(
       new IllegalStateException("the request was cancelled"), true, false);
+  private static final HttpAnswer NO_TURN = new HttpAnswer.Unreachable(
+      new IOException("too many requests wait for an answer"), false, false);
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Queue<Lane> turns = new ArrayDeque<>();
-  private final Set<Lane> lanes = new HashSet<>();
-  private final Circuit circuit = new Circuit();
-  private final Judge judge;
+  private final Judge judge = new Judge(this);
+  private final AtomicBoolean looking = new AtomicBoolean();
+  private final Turns turns;
   private final HttpTransport transport;
   private final Workers workers;
-  private final int permits;
-  private int inFlight;
-  private long nextExpiry;
+  private volatile boolean slow;
 
   /**
    * Makes a destination.
@@ -47,85 +41,31 @@ public final class Destination {
   public Destination(HttpTransport transport, Workers workers, int permits) {
     this.transport = transport;
     this.workers = workers;
-    this.permits = permits;
-    this.judge = new Judge(this, LONGEST_CALL);
-    this.nextExpiry = workers.nanoTime();
+    this.turns = new Turns(workers, permits);
   }
 
   /** Makes the lane of one tracer. */
   public Lane open(Lane.Owner owner, Fence fence, Deadline deadline, Duration maxAge) {
     Lane lane = new Lane(this, owner, fence, deadline, maxAge);
-    lock.lock();
-    try {
-      lanes.add(lane);
-    } finally {
-      lock.unlock();
-    }
+    turns.open(lane);
     return lane;
   }
 
+  /** What is known of requests and lanes. */
+  Turns turns() {
+    return turns;
+  }
+
   boolean add(Lane lane, Request request) {
-    lock.lock();
-    try {
-      if (lane.closed) {
-        return false;
-      }
-      lane.put(request);
-      takeTurn(lane);
-      return true;
-    } finally {
-      lock.unlock();
-    }
+    boolean added = turns.add(lane, request);
+    lookLater();
+    return added;
   }
 
   boolean addGate(Lane lane, Request request, Duration atMost) {
-    lock.lock();
-    try {
-      lane.gate(request, workers.nanoTime() + atMost.toNanos());
-    } finally {
-      lock.unlock();
-    }
+    turns.gate(lane, request, atMost);
     pumpAfter(atMost);
     return add(lane, request);
-  }
-
-  private void takeTurn(Lane lane) {
-    if (!lane.inTurn && !lane.waiting.isEmpty()) {
-      lane.inTurn = true;
-      turns.add(lane);
-    }
-  }
-
-  void hurry(Lane lane) {
-    lock.lock();
-    try {
-      long now = workers.nanoTime();
-      circuit.hurry(now);
-      lane.circuit.hurry(now);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  boolean isStuck(Lane lane) {
-    lock.lock();
-    try {
-      long now = workers.nanoTime();
-      return !lane.waiting.isEmpty()
-          && lane.inFlight.isEmpty()
-          && (circuit.isShut(now) || lane.circuit.isShut(now));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  int inFlight(Lane lane) {
-    lock.lock();
-    try {
-      return lane.inFlight.size();
-    } finally {
-      lock.unlock();
-    }
   }
 
   /** Ends connections for now, those of all tracers. */
@@ -140,137 +80,48 @@ public final class Destination {
 
   /** Sends what may be sent now. */
   void pump() {
-    expire();
-    for (Turn turn = next(); turn != null; turn = next()) {
+    for (Turn turn = turns.next(); turn != null; turn = turns.next()) {
       send(turn.lane(), turn.request());
-    }
-  }
-
-  private record Turn(Lane lane, Request request) {}
-
-  private @Nullable Turn next() {
-    lock.lock();
-    try {
-      long now = workers.nanoTime();
-      if (inFlight >= permits || !circuit.allows(now)) {
-        return null;
-      }
-      for (int i = turns.size(); i > 0; i--) {
-        Lane lane = turns.remove();
-        lane.inTurn = false;
-        Request request = lane.next(now);
-        takeTurn(lane);
-        if (request != null) {
-          inFlight++;
-          lane.inFlight.add(request);
-          lane.circuit.sent();
-          circuit.sent();
-          return new Turn(lane, request);
-        }
-      }
-      return null;
-    } finally {
-      lock.unlock();
     }
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // its end is what is told
   private void send(Lane lane, Request request) {
+    request.sentNanos = workers.nanoTime();
     CompletableFuture<HttpAnswer> exchange = lane.fence.call(
         "Sending",
         () -> transport.send(call(lane, request)),
         CompletableFuture.completedFuture(NOT_MADE));
-    lock.lock();
-    try {
-      request.exchange = exchange;
-      if (lane.closed) {
-        exchange.cancel(true);
-      }
-    } finally {
-      lock.unlock();
+    if (!turns.started(lane, request, exchange)) {
+      exchange.cancel(true);
     }
     exchange.whenComplete((answer, failure) ->
         workers.execute(() -> completed(lane, request, answer == null ? CANCELLED : answer)));
   }
 
-  private static HttpCall call(Lane lane, Request request) {
+  private HttpCall call(Lane lane, Request request) {
     Duration remaining = lane.deadline.remaining().plusMillis(1);
-    HttpCall call = request.call(remaining.compareTo(LONGEST_CALL) < 0 ? remaining : LONGEST_CALL);
+    Duration longest = isPatient(request) ? LONGEST_CALL : Request.PATIENCE;
+    HttpCall call = request.call(remaining.compareTo(longest) < 0 ? remaining : longest);
     request.lastCall = call;
     return call;
   }
 
+  /** What could not be put aside after its first call, or would be all the time, waits longer. */
+  private boolean isPatient(Request request) {
+    return slow || request.sent || !request.canBePutAside();
+  }
+
   private void completed(Lane lane, Request request, HttpAnswer answer) {
-    boolean ours;
-    lock.lock();
-    try {
-      inFlight--;
-      request.exchange = null;
-      ours = lane.inFlight.remove(request);
-      lane.attempted(request);
-      lane.circuit.ended();
-      circuit.ended();
-    } finally {
-      lock.unlock();
-    }
-    if (ours) {
+    if (turns.attempted(lane, request)) {
+      long took = workers.nanoTime() - request.sentNanos;
+      boolean answered = !(answer instanceof HttpAnswer.Unreachable);
+      slow = answered && (slow || took > Request.PATIENCE.toNanos());
       lane.fence.run("Reading an answer", () -> judge.judge(lane, request, answer));
     }
     pump();
-    tell(lane);
-  }
-
-  private void tell(Lane lane) {
-    List<Lane> told = new ArrayList<>();
-    lock.lock();
-    try {
-      if (circuit.isShut(workers.nanoTime())) {
-        told.addAll(lanes);
-      } else {
-        told.add(lane);
-      }
-    } finally {
-      lock.unlock();
-    }
-    for (Lane each : told) {
-      if (each == lane) {
-        each.fence.run("Going on", each.owner::progressed);
-      }
-      if (isStuck(each)) {
-        each.fence.run("Going on", each.owner::stuck);
-      }
-    }
-  }
-
-  boolean isPaused(Lane lane) {
-    lock.lock();
-    try {
-      return circuit.isOpen() || lane.circuit.isOpen();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /**
-   * Opens the circuit: that of the server when it is away, that of the tracer when it is told to.
-   */
-  Duration shut(Lane lane, HttpAnswer answer, Duration pause) {
-    lock.lock();
-    try {
-      long now = workers.nanoTime();
-      boolean away = answer instanceof HttpAnswer.Unreachable;
-      Circuit open = away ? circuit : lane.circuit;
-      open.failed(now);
-      if (!away) {
-        circuit.succeeded();
-        if (pause.compareTo(open.remaining(now)) > 0) {
-          open.openFor(now, pause);
-        }
-      }
-      return open.remaining(now);
-    } finally {
-      lock.unlock();
-    }
+    lane.fence.run("Going on", lane.owner::progressed);
+    turns.stuckWith(lane).forEach(each -> each.fence.run("Going on", each.owner::stuck));
   }
 
   /** Sends the request again after the pause, before the others. */
@@ -284,114 +135,74 @@ public final class Destination {
   }
 
   private void putBack(Lane lane, Request request, Duration pause, boolean first) {
-    boolean taken;
-    lock.lock();
-    try {
-      taken = !lane.closed;
-      if (taken) {
-        request.notBefore = workers.nanoTime() + pause.toNanos();
-        lane.putBack(request, first);
-        takeTurn(lane);
-      }
-    } finally {
-      lock.unlock();
+    if (!turns.putBack(lane, request, pause, first)) {
+      giveUp(lane, request, Request.GivenUp.CLOSED);
+      return;
     }
-    if (!taken) {
-      giveUp(lane, List.of(request), Request.GivenUp.CLOSED);
-    } else if (!pause.isZero()) {
+    lookLater();
+    if (!pause.isZero()) {
       pumpAfter(pause);
     }
   }
 
-  /** Puts aside what waits and can be: the server takes nothing for a while. */
-  void putAside(Lane lane, HttpAnswer why) {
-    List<Request> waiting;
-    lock.lock();
-    try {
-      waiting = lane.takeThoseThatCanBePutAside();
-    } finally {
-      lock.unlock();
-    }
-    for (Request request : waiting) {
+  /** Opens the circuit for everything, and puts aside what waits and can be. */
+  Duration shut(HttpAnswer why) {
+    Duration closed = turns.shut();
+    putAside(turns.movable(), why);
+    return closed;
+  }
+
+  /** The same for one tracer that is told to wait. */
+  Duration shut(Lane lane, HttpAnswer why, Duration pause) {
+    Duration closed = turns.shut(lane, pause);
+    putAside(turns.movable(lane), why);
+    return closed;
+  }
+
+  private void putAside(List<Turn> waiting, HttpAnswer why) {
+    for (Turn turn : waiting) {
+      Lane lane = turn.lane();
+      Request request = turn.request();
       if (lane.fence.call("Putting a request aside", () -> request.putAside(why), false)) {
-        end(lane, request, false);
+        turns.ended(lane, request, false);
       } else {
         wait(lane, request, Duration.ZERO);
       }
     }
+    waiting.stream()
+        .map(Turn::lane)
+        .distinct()
+        .forEach(lane -> lane.fence.run("Going on", lane.owner::progressed));
   }
 
-  void end(Lane lane, Request request, boolean answered) {
-    lock.lock();
-    try {
-      lane.ended(request);
-      if (answered) {
-        circuit.succeeded();
-        lane.circuit.succeeded();
-      }
-    } finally {
-      lock.unlock();
+  private void lookLater() {
+    if (!looking.get() && turns.isBusy() && looking.compareAndSet(false, true)) {
+      workers.after(LOOK, this::look);
     }
   }
 
-  private void expire() {
-    for (Lane lane : waitingLanes()) {
-      List<Request> expired;
-      lock.lock();
-      try {
-        expired = lane.expired(workers.nanoTime());
-      } finally {
-        lock.unlock();
-      }
-      giveUp(lane, expired, Request.GivenUp.EXPIRED);
-    }
-  }
-
-  /** All that wait, once a second. */
-  private List<Lane> waitingLanes() {
-    lock.lock();
-    try {
-      long now = workers.nanoTime();
-      if (now - nextExpiry < 0) {
-        return List.of();
-      }
-      nextExpiry = now + EXPIRY.toNanos();
-      return List.copyOf(turns);
-    } finally {
-      lock.unlock();
-    }
+  /** Sees to what has waited too long. */
+  private void look() {
+    looking.set(false);
+    turns.expired().forEach(turn -> giveUp(turn.lane(), turn.request(), Request.GivenUp.EXPIRED));
+    putAside(turns.impatient(), NO_TURN);
+    pump();
+    lookLater();
   }
 
   void close(Lane lane) {
-    List<Request> left = new ArrayList<>();
-    List<CompletableFuture<HttpAnswer>> exchanges = new ArrayList<>();
-    lock.lock();
-    try {
-      lane.closed = true;
-      lanes.remove(lane);
-      turns.remove(lane);
-      for (Request request : lane.inFlight) {
-        request.sent = true;
-        if (request.exchange != null) {
-          exchanges.add(request.exchange);
-        }
+    for (Request request : turns.close(lane)) {
+      CompletableFuture<HttpAnswer> exchange = request.exchange;
+      giveUp(lane, request, Request.GivenUp.CLOSED);
+      if (exchange != null) {
+        exchange.cancel(true);
       }
-      left.addAll(lane.inFlight);
-      left.addAll(lane.waiting);
-      lane.inFlight.clear();
-      lane.waiting.clear();
-    } finally {
-      lock.unlock();
     }
-    giveUp(lane, left, Request.GivenUp.CLOSED);
-    exchanges.forEach(exchange -> exchange.cancel(true));
   }
 
-  private void giveUp(Lane lane, List<Request> requests, Request.GivenUp why) {
-    for (Request request : requests) {
-      end(lane, request, false);
-      lane.fence.run(
-          "Giving up a request", () -> request.givenUp(why, request.sent, request.lastFailure));
-    }
+  private void giveUp(Lane lane, Request request, Request.GivenUp why) {
+    turns.ended(lane, request, false);
+    lane.fence.run(
+        "Giving up a request", () -> request.givenUp(why, request.sent, request.lastFailure));
   }
 }

@@ -8,17 +8,15 @@ import java.util.List;
 /** Decides what an answer means for its request. Called without the destination's lock. */
 final class Judge {
   private final Destination destination;
-  private final Duration longestPause;
 
-  Judge(Destination destination, Duration longestPause) {
+  Judge(Destination destination) {
     this.destination = destination;
-    this.longestPause = longestPause;
   }
 
   /** Ends the request, or sees to it that it is sent again. */
   void judge(Lane lane, Request request, HttpAnswer answer) {
     if (answer instanceof HttpAnswer.Accepted accepted) {
-      destination.end(lane, request, true);
+      destination.turns().ended(lane, request, true);
       request.accepted(accepted);
     } else if (answer instanceof HttpAnswer.Unreachable unreachable) {
       unreachable(lane, request, unreachable);
@@ -36,14 +34,14 @@ final class Judge {
       retry(lane, request, refused);
     } else if (refused.status() == 413) {
       List<Request> parts = request.divided();
-      destination.end(lane, request, true);
+      destination.turns().ended(lane, request, true);
       if (parts.isEmpty()) {
         request.refused(refused);
       } else {
         replace(lane, parts);
       }
     } else {
-      destination.end(lane, request, true);
+      destination.turns().ended(lane, request, true);
       request.refused(refused);
     }
   }
@@ -74,10 +72,10 @@ final class Judge {
     }
     boolean lasts = request.attempts < RetrySchedule.RETRIES
         && !isBetterAside(request, answer)
-        && pause.compareTo(longestPause) < 0
+        && pause.compareTo(longestPause(request)) < 0
         && pause.compareTo(lane.deadline.remaining()) < 0;
     request.attempts++;
-    if (lasts && !destination.isPaused(lane)) {
+    if (lasts && !destination.turns().isPaused(lane)) {
       destination.again(lane, request, pause);
     } else {
       exhausted(lane, request, answer, pause);
@@ -93,19 +91,24 @@ final class Judge {
         && request.canBePutAside();
   }
 
+  private static Duration longestPause(Request request) {
+    return request.canBePutAside() ? Request.PATIENCE : Destination.LONGEST_CALL;
+  }
+
   private void exhausted(Lane lane, Request request, HttpAnswer answer, Duration pause) {
     boolean aside = request.putAside(answer);
     if (answer instanceof HttpAnswer.Refused && !request.speaksForAll()) {
-      destination.wait(lane, request, longestPause);
+      destination.wait(lane, request, Destination.LONGEST_CALL);
       return;
     }
-    Duration closed = destination.shut(lane, answer, pause);
+    Duration closed = answer instanceof HttpAnswer.Unreachable
+        ? destination.shut(answer)
+        : destination.shut(lane, answer, pause);
     if (aside) {
-      destination.end(lane, request, false);
+      destination.turns().ended(lane, request, false);
     } else {
       destination.wait(lane, request, Duration.ZERO);
     }
-    destination.putAside(lane, answer);
     destination.pumpAfter(closed);
   }
 

@@ -3,6 +3,7 @@ package ai.honeyhive.tracer.internal.export.dispatch;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -13,8 +14,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests of one tracer at one destination. Its fields belong to the destination and its lock;
- * its methods are thread-safe.
+ * The requests of one tracer at one destination. Its fields, and the methods that use them, belong
+ * to {@link Turns}; the public methods are thread-safe.
  */
 public final class Lane {
   /** Whose lane it is. Called without any lock, on a worker. */
@@ -65,7 +66,7 @@ public final class Lane {
 
   /** Asks for one attempt now, even of a server that did not answer lately. */
   public void hurry() {
-    destination.hurry(this);
+    destination.turns().hurry(this);
   }
 
   /** Ends connections for now; the next request makes new ones. */
@@ -80,17 +81,17 @@ public final class Lane {
 
   /** How many requests are under way. */
   public int requestsInFlight() {
-    return destination.inFlight(this);
+    return destination.turns().inFlight(this);
   }
 
   /** Whether requests wait because the server failed too often. */
   public boolean isPaused() {
-    return destination.isPaused(this);
+    return destination.turns().isPaused(this);
   }
 
   /** Whether requests wait and none can be sent for a while. */
   public boolean isStuck() {
-    return destination.isStuck(this);
+    return destination.turns().isStuck(this);
   }
 
   /**
@@ -114,8 +115,17 @@ public final class Lane {
     }
   }
 
-  List<Request> takeThoseThatCanBePutAside() {
+  /** Takes the requests that can be put aside. */
+  List<Request> movable() {
     return take(Request::canBePutAside);
+  }
+
+  /** Takes those of them that had no turn for too long; the same again only after that time. */
+  List<Request> impatient(long now) {
+    List<Request> taken =
+        take(request -> now - request.patientUntil >= 0 && request.canBePutAside());
+    taken.forEach(request -> request.patientUntil = now + Request.PATIENCE.toNanos());
+    return taken;
   }
 
   private List<Request> take(Predicate<Request> which) {
@@ -160,5 +170,14 @@ public final class Lane {
   /** Takes the requests that waited too long. */
   List<Request> expired(long now) {
     return take(request -> now - request.createdNanos() > maxAge);
+  }
+
+  /** Takes all. */
+  List<Request> empty() {
+    List<Request> all = new ArrayList<>(inFlight);
+    all.addAll(waiting);
+    inFlight.clear();
+    waiting.clear();
+    return all;
   }
 }

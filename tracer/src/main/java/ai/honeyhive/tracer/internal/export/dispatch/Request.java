@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request from the moment it is complete to its end. It ends once: accepted, refused, given up,
- * divided, or taken elsewhere. Its fields belong to the destination and its lock; what it overrides
- * is called without that lock.
+ * divided, or taken elsewhere. Its fields belong to {@link Turns} and the destination; what takes
+ * time is called without a lock.
  */
 public abstract class Request {
   /** Why a request was given up. */
@@ -21,12 +21,20 @@ public abstract class Request {
     CLOSED
   }
 
+  /**
+   * How long one that can be put aside waits for its turn, and then for its answer. Exporters of
+   * OpenTelemetry wait as long by default, so that a server made for them answers before.
+   */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
   private final long createdNanos;
   int attempts;
   boolean sent;
   boolean renewed;
   boolean rekeyed;
   long notBefore;
+  long patientUntil;
+  long sentNanos;
 
   @Nullable
   HttpCall lastCall;
@@ -41,6 +49,7 @@ public abstract class Request {
   protected Request(long createdNanos) {
     this.createdNanos = createdNanos;
     this.notBefore = createdNanos;
+    this.patientUntil = createdNanos + PATIENCE.toNanos();
   }
 
   /** When it was made, in {@link Workers#nanoTime}. */

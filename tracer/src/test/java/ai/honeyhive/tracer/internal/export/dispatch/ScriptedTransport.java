@@ -30,6 +30,8 @@ public final class ScriptedTransport implements HttpTransport {
   private final List<HttpCall> calls = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private @Nullable HttpAnswer always;
+  private @Nullable Workers clock;
+  private Duration time = Duration.ZERO;
 
   public static HttpAnswer status(int status) {
     return new HttpAnswer.Refused(status, "no", null);
@@ -51,12 +53,22 @@ public final class ScriptedTransport implements HttpTransport {
     return this;
   }
 
+  /** What would stay open is answered after that time, or has timed out by then. */
+  public ScriptedTransport after(Duration time, Workers clock) {
+    this.time = time;
+    this.clock = clock;
+    return always(null);
+  }
+
   @Override
   public CompletableFuture<HttpAnswer> send(HttpCall call) {
     calls.add(call);
     HttpAnswer answer = script.isEmpty() ? always : script.remove();
     CompletableFuture<HttpAnswer> future = new CompletableFuture<>();
-    if (answer == null) {
+    if (answer == null && clock != null) {
+      boolean late = time.compareTo(call.timeout()) > 0;
+      clock.after(late ? call.timeout() : time, () -> future.complete(late ? TIMED_OUT : OK));
+    } else if (answer == null) {
       open.add(new Open(call, future));
     } else {
       future.complete(answer);
