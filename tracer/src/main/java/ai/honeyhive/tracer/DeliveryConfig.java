@@ -39,7 +39,11 @@ public final class DeliveryConfig {
      * it is lost and counted.
      */
     BLOCK,
-    /** What waits is written to disk, see {@link DeliveryConfigBuilder#spill}. */
+    /**
+     * Requests that do not fit are written to disk, see {@link DeliveryConfigBuilder#spill}. Spans
+     * are lost and counted only when more end at once than the queue holds, before they are
+     * encoded.
+     */
     SPILL
   }
 
@@ -163,7 +167,7 @@ public final class DeliveryConfig {
     return values.linger;
   }
 
-  /** {@return how long a span may wait in memory for a server that does not answer} */
+  /** {@return how long a span may wait in memory for a server that does not take it} */
   public Duration maxAge() {
     return values.maxAge;
   }

@@ -161,7 +161,8 @@ public final class DeliveryConfigBuilder {
   }
 
   /**
-   * Sets how large a request may become. A single span that is larger is sent alone. Default: 512
+   * Sets how large a request may become. The longest texts of a single span that is larger are cut,
+   * and it says so in an attribute; what is too large even then is lost and counted. Default: 512
    * spans, 4 MiB.
    *
    * @param spans how many spans it holds at most
@@ -177,7 +178,7 @@ public final class DeliveryConfigBuilder {
 
   /**
    * Sets how many requests may be under way to one server at a time, for all tracers of the process
-   * together. Default: 8.
+   * together; tracers with different numbers are counted apart. Default: 8.
    *
    * @param requests how many
    * @return this builder
@@ -202,8 +203,9 @@ public final class DeliveryConfigBuilder {
   }
 
   /**
-   * Sets how long a span may wait in memory for a server that does not answer. Then it is spilled
-   * to disk, or lost and counted. Default: 5 min.
+   * Sets how long a span may wait in memory for a server that does not take it. Then it is lost and
+   * counted, or written to disk where there is a directory to {@link #spill} to; there it is much
+   * sooner, unless the directory could not be used. Default: 5 min.
    *
    * @param time the longest time
    * @return this builder
@@ -215,9 +217,11 @@ public final class DeliveryConfigBuilder {
   }
 
   /**
-   * Sets where requests wait on disk that the server cannot take now, until it can, or another
-   * process opens the directory. They hold what the spans hold, and no key. One process at a time
-   * uses a directory. Default: {@code HH_SPILL_DIRECTORY}, then nowhere.
+   * Sets where requests wait on disk that the server does not take now: it cannot be reached, says
+   * so after four attempts or asks for more than ten seconds, or lets a request wait for its answer
+   * or its turn for as long. They are sent when it is well again, by this process or by a later one
+   * with the same directory, server and key. They hold what the spans hold, and no key. One process
+   * at a time uses a directory. Default: {@code HH_SPILL_DIRECTORY}, then nowhere.
    *
    * @param directory a directory, which is made when it does not exist
    * @return this builder
@@ -228,8 +232,8 @@ public final class DeliveryConfigBuilder {
   }
 
   /**
-   * Sets how much may wait on disk. To make room the oldest request is given up, and its spans are
-   * counted. Default: 256 MiB, 24 h.
+   * Sets how much may wait on disk, for each server and key. To make room the oldest requests are
+   * given up, and their spans are counted. Default: 256 MiB, 24 h.
    *
    * @param bytes how many bytes
    * @param age how long
@@ -285,7 +289,9 @@ public final class DeliveryConfigBuilder {
   }
 
   /**
-   * Sets what chooses the proxy for a server. Default: {@link ProxySelector#getDefault}.
+   * Sets what chooses the proxy for a server. Default: {@code HH_HTTPS_PROXY}, {@code HTTPS_PROXY}
+   * and their like for HTTP, but for the hosts in {@code HH_NO_PROXY} or {@code NO_PROXY}; then
+   * {@link ProxySelector#getDefault}.
    *
    * @param proxy what chooses
    * @return this builder
@@ -296,7 +302,9 @@ public final class DeliveryConfigBuilder {
   }
 
   /**
-   * Sets whom to trust, and the certificate to show. Default: {@link SSLContext#getDefault}.
+   * Sets whom to trust, and the certificate to show. Default: with an {@link #otlpEndpoint} the
+   * files that {@code OTEL_EXPORTER_OTLP_CERTIFICATE} and its like name; then
+   * {@link SSLContext#getDefault}.
    *
    * @param sslContext the TLS settings
    * @return this builder

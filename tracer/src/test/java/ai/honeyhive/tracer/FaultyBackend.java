@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A backend on loopback that answers as told, in order, and then with 200. It keeps what it
@@ -28,6 +29,7 @@ public final class FaultyBackend implements AutoCloseable {
   private final HttpServer server;
   private final Queue<Fault> faults = new ArrayDeque<>();
   private final List<Received> received = new ArrayList<>();
+  private @Nullable Fault sessions;
   private volatile CountDownLatch hanging = new CountDownLatch(1);
 
   public FaultyBackend() throws IOException {
@@ -42,7 +44,7 @@ public final class FaultyBackend implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  /** Answers the next span requests with these statuses; session starts always get a 200. */
+  /** Answers the next span requests with these statuses; session starts get a 200. */
   public FaultyBackend then(int... statuses) {
     for (int status : statuses) {
       then(exchange -> exchange.sendResponseHeaders(status, -1));
@@ -52,6 +54,12 @@ public final class FaultyBackend implements AutoCloseable {
 
   public synchronized FaultyBackend then(Fault fault) {
     faults.add(fault);
+    return this;
+  }
+
+  /** Answers each session start so. */
+  public synchronized FaultyBackend sessions(Fault fault) {
+    sessions = fault;
     return this;
   }
 
@@ -90,7 +98,7 @@ public final class FaultyBackend implements AutoCloseable {
       Fault fault;
       synchronized (this) {
         received.add(new Received(path, exchange.getRequestHeaders(), body));
-        fault = path.endsWith("/traces") ? faults.poll() : null;
+        fault = path.endsWith("/traces") ? faults.poll() : sessions;
       }
       if (fault != null) {
         fault.answer(exchange);
