@@ -39,11 +39,15 @@ public final class FaultyProcess {
   }
 
   private static void breakTheContext(URI backend, Fault fault) {
-    ContextStorage.addWrapper(storage -> new Broken(fault, storage));
-    try (Warnings warnings = new Warnings(null)) {
-      HoneyHiveTracer tracer = Application.builder(backend).build();
-      Application.use(tracer, span -> {});
-      say(warnings, Application.close(tracer));
+    Broken broken = new Broken(fault);
+    ContextStorage.addWrapper(broken::around);
+    for (Part part : Part.values()) {
+      broken.part = part;
+      try (Warnings warnings = new Warnings(null)) {
+        HoneyHiveTracer tracer = Application.builder(backend).build();
+        Application.use(tracer, span -> {});
+        say(warnings, Application.close(tracer));
+      }
     }
   }
 
@@ -52,10 +56,45 @@ public final class FaultyProcess {
     warnings.said().forEach(System.out::println);
   }
 
+  /** What of a storage throws. */
+  enum Part {
+    CURRENT,
+    ATTACH,
+    DETACH
+  }
+
   /** A storage that throws when the tracer asks it, and not when the application does. */
-  private record Broken(Fault fault, ContextStorage storage) implements ContextStorage {
-    private void check() {
-      if (StackWalker.getInstance().walk(frames -> frames.anyMatch(Broken::isTracer))) {
+  private static final class Broken {
+    private final Fault fault;
+    private volatile @Nullable Part part;
+
+    Broken(Fault fault) {
+      this.fault = fault;
+    }
+
+    ContextStorage around(ContextStorage storage) {
+      return new ContextStorage() {
+        @Override
+        public Scope attach(Context context) {
+          check(Part.ATTACH);
+          Scope scope = storage.attach(context);
+          return () -> {
+            scope.close();
+            check(Part.DETACH);
+          };
+        }
+
+        @Override
+        public @Nullable Context current() {
+          check(Part.CURRENT);
+          return storage.current();
+        }
+      };
+    }
+
+    private void check(Part now) {
+      if (part == now
+          && StackWalker.getInstance().walk(frames -> frames.anyMatch(Broken::isTracer))) {
         throw fault.now();
       }
     }
@@ -64,18 +103,6 @@ public final class FaultyProcess {
       String name = frame.getClassName();
       return name.startsWith(HoneyHiveTracer.class.getPackageName())
           && !name.startsWith(FaultyProcess.class.getPackageName());
-    }
-
-    @Override
-    public Scope attach(Context context) {
-      check();
-      return storage.attach(context);
-    }
-
-    @Override
-    public @Nullable Context current() {
-      check();
-      return storage.current();
     }
   }
 }
