@@ -38,8 +38,16 @@ class OutsideTest {
   @TempDir
   private Path root;
 
-  /** Asks for so long a pause that nobody waits for it in memory. */
-  static void later(HttpExchange exchange) throws IOException {
+  /** Takes no spans, and asks for so long a pause that nobody waits for it in memory. */
+  static FaultyBackend busy() throws IOException {
+    FaultyBackend backend = new FaultyBackend();
+    for (int i = 0; i < 100; i++) {
+      backend.then(OutsideTest::later);
+    }
+    return backend;
+  }
+
+  private static void later(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().set("Retry-After", "60");
     exchange.sendResponseHeaders(503, -1);
   }
@@ -66,7 +74,7 @@ class OutsideTest {
 
   @Test
   void spill_toAFile_isSaidOnceAndSpansAreCounted() throws Exception {
-    try (FaultyBackend backend = new FaultyBackend().then(OutsideTest::later)) {
+    try (FaultyBackend backend = busy()) {
       assertUnusable(backend, Files.createFile(root.resolve("file")));
     }
   }
@@ -74,7 +82,7 @@ class OutsideTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void spill_whereNothingCanBeWritten_isSaidOnceAndSpansAreCounted() throws Exception {
-    try (FaultyBackend backend = new FaultyBackend().then(OutsideTest::later)) {
+    try (FaultyBackend backend = busy()) {
       // Also for the superuser, whom permissions do not stop.
       assertUnusable(backend, Path.of("/proc/honeyhive"));
     }
@@ -83,7 +91,7 @@ class OutsideTest {
   @Test
   void spill_directoryGone_isSaidOnceAndSpansAreCounted() throws Exception {
     try (Warnings warnings = new Warnings(null);
-        FaultyBackend backend = new FaultyBackend().then(OutsideTest::later)) {
+        FaultyBackend backend = busy()) {
       Path directory = root.resolve("spill");
       HoneyHiveTracer tracer = spilling(backend, directory);
       Application.use(tracer, span -> {});

@@ -47,7 +47,7 @@ class ProcessTest {
   @Test
   @EnabledOnOs(OS.LINUX)
   void disk_full_isSaidOnceAndSpansAreCounted(@TempDir Path directory) throws Exception {
-    try (FaultyBackend backend = new FaultyBackend().then(OutsideTest::later)) {
+    try (FaultyBackend backend = OutsideTest.busy()) {
       // No file can grow beyond 16 KiB, which is what a full disk looks like.
       List<String> small = List.of("bash", "-c", "ulimit -f 16 && exec \"$0\" \"$@\"");
 
