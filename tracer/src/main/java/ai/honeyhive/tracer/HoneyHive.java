@@ -4,7 +4,12 @@ import ai.honeyhive.tracer.internal.context.OpenTracers;
 import ai.honeyhive.tracer.internal.context.OwnerContext;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
+import ai.honeyhive.tracer.internal.provider.propagation.MapCarrier;
+import ai.honeyhive.tracer.internal.provider.propagation.Propagation;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import java.util.Map;
 import java.util.Optional;
 
 /** What belongs to the process, not to one tracer. */
@@ -36,5 +41,33 @@ public final class HoneyHive {
   public static Optional<HoneyHiveTracer> currentTracer() {
     SpanOwner scope = OwnerContext.of(Context.current());
     return TracerCore.of(scope == null ? OpenTracers.main() : scope).map(HoneyHiveTracer::new);
+  }
+
+  /**
+   * Continues on this thread what another service began, as
+   * {@link HoneyHiveTracer#withRemoteContext(Map)} of the tracer that the request names, see
+   * {@link HoneyHiveTracerBuilder#tracerId}; of the main one where it names none that is open here.
+   *
+   * @param carrier the headers
+   * @return ends it when it is closed, on the same thread
+   */
+  public static Scope withRemoteContext(Map<String, ?> carrier) {
+    return withRemoteContext(carrier, MapCarrier.getter());
+  }
+
+  /**
+   * Continues on this thread what another service began, as {@link #withRemoteContext(Map)} does,
+   * with any carrier.
+   *
+   * @param <C> the type of the carrier
+   * @param carrier what came with the request
+   * @param getter reads it; case need not count
+   * @return ends it when it is closed, on the same thread
+   */
+  public static <C> Scope withRemoteContext(C carrier, TextMapGetter<C> getter) {
+    return TracerCore.of(OpenTracers.main())
+        .map(main -> main.propagation().ofNamed())
+        .orElseGet(Propagation::ofNobody)
+        .enter(carrier, getter);
   }
 }

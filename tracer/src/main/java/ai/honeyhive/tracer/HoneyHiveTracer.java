@@ -6,10 +6,15 @@ import ai.honeyhive.tracer.config.SessionConfig;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
 import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
+import ai.honeyhive.tracer.internal.provider.propagation.MapCarrier;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapSetter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -240,6 +245,97 @@ public final class HoneyHiveTracer implements AutoCloseable {
    */
   public Scope evaluation(EvaluationConfig evaluation) {
     return core.enter(core.fence().call("Evaluating", () -> core.evaluation(evaluation), core));
+  }
+
+  /**
+   * Writes into the headers of a request to another service which trace, session and evaluation it
+   * belongs to, as {@code traceparent}, {@code tracestate} and {@code baggage}.
+   *
+   * @param carrier the headers
+   * @see HoneyHiveTracerBuilder#propagation
+   */
+  public void inject(Map<String, String> carrier) {
+    inject(carrier, MapCarrier.SETTER);
+  }
+
+  /**
+   * Writes into a request to another service what {@link #inject(Map)} does, with any carrier.
+   *
+   * @param <C> the type of the carrier
+   * @param carrier what goes with the request
+   * @param setter writes into it
+   */
+  public <C> void inject(C carrier, TextMapSetter<C> setter) {
+    core.propagation().inject(carrier, setter, null);
+  }
+
+  /**
+   * Writes into a request to another service what {@link #inject(Map)} does, where only some hosts
+   * are told of sessions.
+   *
+   * @param <C> the type of the carrier
+   * @param carrier what goes with the request
+   * @param setter writes into it
+   * @param target where the request goes to; its host counts
+   * @see ai.honeyhive.tracer.config.PropagationConfig#allowedHosts
+   */
+  public <C> void inject(C carrier, TextMapSetter<C> setter, URI target) {
+    core.propagation().inject(carrier, setter, target);
+  }
+
+  /**
+   * Reads what another service wrote into a request: the trace, the baggage, and the session and
+   * evaluation that steps of this tracer are in then, if that is well-formed and trusted. Nothing
+   * else of the current context changes.
+   *
+   * @param carrier the headers: names in any case; values are texts, bytes, or lists of them
+   * @return the context to handle the request in
+   * @see ai.honeyhive.tracer.config.PropagationConfig#inbound
+   */
+  public Context extract(Map<String, ?> carrier) {
+    return extract(carrier, MapCarrier.getter());
+  }
+
+  /**
+   * Reads what another service wrote into a request, as {@link #extract(Map)} does, with any
+   * carrier.
+   *
+   * @param <C> the type of the carrier
+   * @param carrier what came with the request
+   * @param getter reads it
+   * @return the context to handle the request in
+   */
+  public <C> Context extract(C carrier, TextMapGetter<C> getter) {
+    return core.propagation().extract(carrier, getter);
+  }
+
+  /**
+   * Continues on this thread what another service began, for a try-with-resources statement:
+   *
+   * <pre>{@code
+   * try (Scope request = tracer.withRemoteContext(exchange.getRequestHeaders())) {
+   *   ...
+   * }
+   * }</pre>
+   *
+   * @param carrier the headers, as for {@link #extract(Map)}
+   * @return ends it when it is closed, on the same thread
+   */
+  public Scope withRemoteContext(Map<String, ?> carrier) {
+    return withRemoteContext(carrier, MapCarrier.getter());
+  }
+
+  /**
+   * Continues on this thread what another service began, as {@link #withRemoteContext(Map)} does,
+   * with any carrier.
+   *
+   * @param <C> the type of the carrier
+   * @param carrier what came with the request
+   * @param getter reads it
+   * @return ends it when it is closed, on the same thread
+   */
+  public <C> Scope withRemoteContext(C carrier, TextMapGetter<C> getter) {
+    return core.propagation().enter(carrier, getter);
   }
 
   /**

@@ -1,6 +1,7 @@
 package ai.honeyhive.tracer.internal.context;
 
 import ai.honeyhive.tracer.Capture;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -22,6 +23,11 @@ public interface SpanOwner {
 
   /** A scope of the same tracer with another identity. */
   default SpanOwner scope(Identity identity) {
+    return this;
+  }
+
+  /** The innermost scope of the same tracer in a context, or the tracer itself. */
+  default SpanOwner in(Context context) {
     return this;
   }
 

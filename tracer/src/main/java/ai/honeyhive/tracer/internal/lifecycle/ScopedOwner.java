@@ -5,6 +5,7 @@ import ai.honeyhive.tracer.internal.context.ContextSettings;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.export.Awaited;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -30,6 +31,11 @@ record ScopedOwner(
   @Override
   public SpanOwner scope(Identity other) {
     return new ScopedOwner(core, other, end);
+  }
+
+  @Override
+  public SpanOwner in(Context context) {
+    return core.in(context);
   }
 
   @Override

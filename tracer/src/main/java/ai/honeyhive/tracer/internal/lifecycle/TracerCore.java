@@ -26,6 +26,7 @@ import ai.honeyhive.tracer.internal.provider.binding.Joined;
 import ai.honeyhive.tracer.internal.provider.binding.NoBinding;
 import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
 import ai.honeyhive.tracer.internal.provider.binding.StrictModeException;
+import ai.honeyhive.tracer.internal.provider.propagation.Propagation;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
@@ -50,6 +51,7 @@ public final class TracerCore implements SpanOwner, Readings {
   private final ExportPipeline pipeline;
   private final Registration registration;
   private final Joined joined;
+  private volatile @Nullable Propagation propagation;
 
   /**
    * Makes the tracer's parts and opens it. A tracer that cannot work is disabled and says why.
@@ -230,8 +232,29 @@ public final class TracerCore implements SpanOwner, Readings {
 
   /** The innermost scope of this tracer, or the tracer itself. */
   public SpanOwner current() {
-    SpanOwner scope = OwnerContext.of(Context.current(), key);
+    return in(Context.current());
+  }
+
+  @Override
+  public SpanOwner in(Context context) {
+    SpanOwner scope = OwnerContext.of(context, key);
     return scope == null ? this : scope;
+  }
+
+  /** Writes and reads requests for the application; made with the first. */
+  public Propagation propagation() {
+    Propagation made = propagation;
+    if (made == null) {
+      made = Propagation.of(this, this::teller, binding().openTelemetry(), health);
+      propagation = made;
+    }
+    return made;
+  }
+
+  /** A tracer that records nothing has no session to tell of, but passes on what it was told. */
+  private @Nullable SpanOwner teller(Context context) {
+    SpanOwner scope = in(context);
+    return scope != this || isRecording() ? scope : null;
   }
 
   /** A new session of this tracer, told to the server before the spans that end after this. */

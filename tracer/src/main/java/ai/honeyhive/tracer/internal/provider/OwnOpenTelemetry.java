@@ -1,15 +1,13 @@
 package ai.honeyhive.tracer.internal.provider;
 
 import ai.honeyhive.tracer.internal.provider.environment.EnvironmentSettings;
+import ai.honeyhive.tracer.internal.provider.propagation.OwnPropagators;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.logs.LoggerProvider;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerBuilder;
 import io.opentelemetry.api.trace.TracerProvider;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
-import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import org.jspecify.annotations.Nullable;
@@ -23,16 +21,18 @@ public final class OwnOpenTelemetry implements OpenTelemetry {
   /** The instrumentation scope of the spans a tracer makes itself. */
   public static final String SCOPE = "ai.honeyhive.tracer";
 
-  private static final ContextPropagators W3C =
-      ContextPropagators.create(TextMapPropagator.composite(
-          W3CTraceContextPropagator.getInstance(), W3CBaggagePropagator.getInstance()));
-
   private final SdkTracerProvider provider;
   private final LoggerProvider logs;
+  private final OwnPropagators propagators;
 
+  /** Makes an OpenTelemetry. */
   public OwnOpenTelemetry(
-      SpanProcessor processor, LoggerProvider logs, EnvironmentSettings environment) {
+      SpanProcessor processor,
+      LoggerProvider logs,
+      OwnPropagators propagators,
+      EnvironmentSettings environment) {
     this.logs = logs;
+    this.propagators = propagators;
     this.provider = environment
         .applyTo(SdkTracerProvider.builder())
         .addSpanProcessor(processor)
@@ -51,7 +51,7 @@ public final class OwnOpenTelemetry implements OpenTelemetry {
 
   @Override
   public ContextPropagators getPropagators() {
-    return W3C;
+    return propagators.get();
   }
 
   /** Describes the sampler. */

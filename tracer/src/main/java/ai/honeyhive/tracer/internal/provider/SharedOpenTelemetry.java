@@ -5,6 +5,7 @@ import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.processing.MessageLogs;
 import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
 import ai.honeyhive.tracer.internal.provider.environment.EnvironmentSettings;
+import ai.honeyhive.tracer.internal.provider.propagation.OwnPropagators;
 import io.opentelemetry.api.OpenTelemetry;
 
 /**
@@ -19,7 +20,10 @@ public final class SharedOpenTelemetry {
   private static final class Holder {
     static final Fence FENCE = new Fence(new Diagnostics());
     static final OpenTelemetry INSTANCE = new OwnOpenTelemetry(
-        SpanRouter.ofShared(FENCE), new MessageLogs(FENCE), EnvironmentSettings.ofProcess());
+        SpanRouter.ofShared(FENCE),
+        new MessageLogs(FENCE),
+        new OwnPropagators(null, FENCE),
+        EnvironmentSettings.ofProcess());
   }
 
   public static OpenTelemetry instance() {

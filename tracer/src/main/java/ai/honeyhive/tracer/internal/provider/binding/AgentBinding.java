@@ -10,6 +10,7 @@ import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.export.Awaited;
 import ai.honeyhive.tracer.internal.processing.MessageLogs;
 import ai.honeyhive.tracer.internal.provider.OwnOpenTelemetry;
+import ai.honeyhive.tracer.internal.provider.propagation.IdentityPropagator;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -37,7 +38,11 @@ final class AgentBinding implements Binding {
     this.fence = fence;
     this.door = door;
     this.tracer = agent.getTracer(OwnOpenTelemetry.SCOPE);
-    this.handedOut = new HandedOut(agent, MessageLogs.marked(fence), this::startForInstrumentor);
+    this.handedOut = new HandedOut(
+        agent,
+        MessageLogs.marked(fence),
+        behind -> IdentityPropagator.ofTracer(behind, owner, fence),
+        this::startForInstrumentor);
   }
 
   @Override

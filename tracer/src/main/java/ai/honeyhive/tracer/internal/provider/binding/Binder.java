@@ -16,6 +16,7 @@ import ai.honeyhive.tracer.internal.provider.probe.JavaAgent;
 import ai.honeyhive.tracer.internal.provider.probe.ProviderProbe;
 import ai.honeyhive.tracer.internal.provider.probe.ProviderState;
 import ai.honeyhive.tracer.internal.provider.probe.Surroundings;
+import ai.honeyhive.tracer.internal.provider.propagation.OwnPropagators;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.util.function.Supplier;
@@ -141,7 +142,10 @@ public final class Binder {
     EnvironmentSettings environment = EnvironmentSettings.ofProcess();
     environment.reportTo(health.diagnostics());
     OwnOpenTelemetry own = new OwnOpenTelemetry(
-        SpanRouter.ofTracer(owner, health.fence()), new MessageLogs(health.fence()), environment);
+        SpanRouter.ofTracer(owner, health.fence()),
+        new MessageLogs(health.fence()),
+        new OwnPropagators(owner, health.fence()),
+        environment);
     return new OwnBinding(own, isolated, global);
   }
 

@@ -9,6 +9,8 @@ import io.opentelemetry.api.trace.TracerBuilder;
 import io.opentelemetry.api.trace.TracerProvider;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import java.util.function.UnaryOperator;
 
 /**
  * The OpenTelemetry instrumentors are handed where their spans are made by a provider that must not
@@ -23,11 +25,22 @@ final class HandedOut implements OpenTelemetry {
 
   private final OpenTelemetry behind;
   private final LoggerProvider logs;
+  private final UnaryOperator<TextMapPropagator> propagation;
   private final TracerProvider tracers;
 
-  HandedOut(OpenTelemetry behind, LoggerProvider logs, Starter starter) {
+  /**
+   * Makes an OpenTelemetry.
+   *
+   * @param propagation makes of the propagator behind it the one that is handed out
+   */
+  HandedOut(
+      OpenTelemetry behind,
+      LoggerProvider logs,
+      UnaryOperator<TextMapPropagator> propagation,
+      Starter starter) {
     this.behind = behind;
     this.logs = logs;
+    this.propagation = propagation;
     this.tracers = new Tracers(behind.getTracerProvider(), starter);
   }
 
@@ -43,7 +56,8 @@ final class HandedOut implements OpenTelemetry {
 
   @Override
   public ContextPropagators getPropagators() {
-    return behind.getPropagators();
+    return ContextPropagators.create(
+        propagation.apply(behind.getPropagators().getTextMapPropagator()));
   }
 
   private record Tracers(TracerProvider behind, Starter starter) implements TracerProvider {

@@ -11,6 +11,7 @@ import ai.honeyhive.tracer.internal.processing.routing.SpanRecord;
 import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
 import ai.honeyhive.tracer.internal.provider.OwnOpenTelemetry;
 import ai.honeyhive.tracer.internal.provider.autoconfigure.Autoconfigured;
+import ai.honeyhive.tracer.internal.provider.propagation.IdentityPropagator;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
@@ -45,7 +46,11 @@ final class HostBinding implements Binding {
     this.isolated = isolated;
     this.tracer = host.getTracer(OwnOpenTelemetry.SCOPE);
     this.fence = fence;
-    this.handedOut = new HandedOut(host, new MessageLogs(fence), this::startForInstrumentor);
+    this.handedOut = new HandedOut(
+        host,
+        new MessageLogs(fence),
+        behind -> IdentityPropagator.ofTracer(behind, owner, fence),
+        this::startForInstrumentor);
   }
 
   @Override

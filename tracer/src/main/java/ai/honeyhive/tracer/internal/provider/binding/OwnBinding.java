@@ -11,6 +11,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
+import java.util.function.UnaryOperator;
 
 /** The tracer has a provider of its own, and shares nothing with the host but the context. */
 final class OwnBinding implements Binding {
@@ -32,7 +33,9 @@ final class OwnBinding implements Binding {
     this.isolated = isolated;
     this.global = global;
     this.tracer = own.getTracer(OwnOpenTelemetry.SCOPE);
-    this.handedOut = isolated ? new HandedOut(own, own.getLogsBridge(), OwnBinding::isolate) : own;
+    this.handedOut = isolated
+        ? new HandedOut(own, own.getLogsBridge(), UnaryOperator.identity(), OwnBinding::isolate)
+        : own;
   }
 
   @Override

@@ -1,0 +1,96 @@
+package ai.honeyhive.tracer.internal.provider.propagation;
+
+import ai.honeyhive.tracer.config.EvaluationConfig;
+import ai.honeyhive.tracer.config.PropagationConfig.Inbound;
+import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.context.OwnerContext;
+import ai.honeyhive.tracer.internal.context.SpanOwner;
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes what an incoming request says of itself the scope it is handled in, where that is trusted.
+ * In any case it is taken out of the baggage, so that it is not passed on by accident.
+ */
+final class Adoption {
+  private static final ContextKey<Set<String>> NAMES = ContextKey.named("honeyhive-adopted");
+
+  /** Finds the tracer of a request. */
+  @FunctionalInterface
+  interface Choice {
+    /** The tracer that the request names, or another; null when none is open. */
+    @Nullable
+    SpanOwner of(@Nullable String tracerId);
+  }
+
+  private final Choice choice;
+  private final boolean asked;
+
+  /**
+   * Makes the adoption of one way in.
+   *
+   * @param choice whose scope it becomes
+   * @param asked whether the application asks for it with each request
+   */
+  Adoption(Choice choice, boolean asked) {
+    this.choice = choice;
+    this.asked = asked;
+  }
+
+  /** The names of entries that were adopted and left in the baggage of a context. */
+  static Set<String> names(Context context) {
+    Set<String> names = context.get(NAMES);
+    return names == null ? Set.of() : names;
+  }
+
+  /** The context to handle a request in, given the one before its headers were read. */
+  Context adopt(Context before, Context after) {
+    Baggage came = Baggage.fromContext(after);
+    if (came.isEmpty() || came == Baggage.fromContext(before)) {
+      return after;
+    }
+    Hearing hearing = Hearing.of(came);
+    Context context = hearing.foreign() == came ? after : after.with(hearing.foreign());
+    SpanOwner tracer = choice.of(hearing.fields().get(Field.TRACER));
+    return tracer == null || !trusts(tracer) ? context : adopt(context, hearing, tracer);
+  }
+
+  private boolean trusts(SpanOwner tracer) {
+    Inbound inbound = tracer.context().propagation().inbound();
+    return inbound == Inbound.ALWAYS || (asked && inbound == Inbound.EXPLICIT);
+  }
+
+  private static Context adopt(Context context, Hearing hearing, SpanOwner tracer) {
+    SpanOwner around = tracer.in(context);
+    Identity identity = identity(around.identity(), hearing.fields());
+    if (identity == around.identity()) {
+      return isNamed(hearing, tracer) ? OwnerContext.with(context, around) : context;
+    }
+    Context scoped = OwnerContext.with(context, tracer.scope(identity));
+    return hearing.unmarked().isEmpty() ? scoped : scoped.with(NAMES, hearing.unmarked());
+  }
+
+  private static boolean isNamed(Hearing hearing, SpanOwner tracer) {
+    return tracer.identity().origin().tracerId().equals(hearing.fields().get(Field.TRACER));
+  }
+
+  /** Source and project are never anybody else's. */
+  private static Identity identity(Identity around, Map<Field, String> said) {
+    EvaluationConfig evaluation = new EvaluationConfig(
+        said.get(Field.RUN), said.get(Field.DATASET), said.get(Field.DATAPOINT));
+    Identity identity = evaluation.isEmpty() ? around : around.evaluation(evaluation);
+    String session = said.get(Field.SESSION);
+    if (session == null || session.equals(around.sessionId())) {
+      return identity;
+    }
+    // It was started in the sender's project, which may be another one.
+    String name = said.get(Field.SESSION_NAME);
+    return name == null
+        ? identity.session(session, "")
+        : identity.session(session, name).autoCreated();
+  }
+}

@@ -1,0 +1,83 @@
+package ai.honeyhive.tracer.internal.provider.propagation;
+
+import io.opentelemetry.api.baggage.Baggage;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How much baggage is carried. A header that is larger is not read at all: half of it would be a
+ * different statement.
+ */
+final class BaggageLimits {
+  static final int MAX_BYTES = 8192;
+  private static final int MAX_ENTRIES = 180;
+  private static final int ENCODED = 3;
+  private static final int HEX = 16;
+  private static final int ONE_BYTE = 0x80;
+  private static final int TWO_BYTES = 0x800;
+
+  private BaggageLimits() {}
+
+  /** Whether this much may be sent. */
+  static boolean hold(Baggage baggage) {
+    AtomicLong bytes = new AtomicLong();
+    baggage.forEach((name, entry) -> bytes.addAndGet(2
+        + name.length()
+        + encoded(entry.getValue())
+        + encoded(entry.getMetadata().getValue())));
+    return baggage.size() <= MAX_ENTRIES && bytes.get() <= MAX_BYTES;
+  }
+
+  /** At least as many bytes as the text has when it is percent-encoded. */
+  private static long encoded(String text) {
+    long bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isPlain = (c >= 'a' && c <= 'z')
+          || (c >= 'A' && c <= 'Z')
+          || (c >= '0' && c <= '9')
+          || "-_~&:@$!*'()".indexOf(c) >= 0;
+      bytes +=
+          isPlain ? 1 : c < ONE_BYTE ? ENCODED : c < TWO_BYTES ? 2 * ENCODED : ENCODED * ENCODED;
+    }
+    return bytes;
+  }
+
+  /**
+   * The header as it can be read: null when it is too large, and with percent signs that encode
+   * nothing encoded themselves, because OpenTelemetry throws or logs for each of them.
+   */
+  static @Nullable String readable(@Nullable String header) {
+    if (header == null || header.length() > MAX_BYTES || entries(header) > MAX_ENTRIES) {
+      return null;
+    }
+    if (header.indexOf('%') < 0) {
+      return header;
+    }
+    StringBuilder readable = new StringBuilder(header.length());
+    for (int i = 0; i < header.length(); i++) {
+      char c = header.charAt(i);
+      readable.append(c);
+      if (c == '%' && !isOctet(header, i + 1)) {
+        readable.append("25");
+      }
+    }
+    return readable.toString();
+  }
+
+  private static int entries(String header) {
+    int entries = 1;
+    for (int i = 0; i < header.length(); i++) {
+      entries += header.charAt(i) == ',' ? 1 : 0;
+    }
+    return entries;
+  }
+
+  private static boolean isOctet(String text, int at) {
+    return at + 1 < text.length() && isHex(text.charAt(at)) && isHex(text.charAt(at + 1));
+  }
+
+  private static boolean isHex(char c) {
+    return c < ONE_BYTE && Character.digit(c, HEX) >= 0;
+  }
+}
