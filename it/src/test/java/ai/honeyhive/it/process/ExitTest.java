@@ -46,6 +46,28 @@ class ExitTest {
   }
 
   @Test
+  void exit_keyThatCannotBeHad_endsInTimeAndSaysSo(TestServer server) throws Exception {
+    Map<String, String> environment = Map.of("HH_API_URL", server.uri().toString());
+
+    Jvm.Ended ended = Jvm.run(Path.of("."), Impaired.class.getName(), environment, "key");
+
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    assertThat(ended.output())
+        .containsOnlyOnce("HH210: The supplier of the API key threw")
+        .containsPattern("HH201: .* refused 1 spans|HH205: 1 spans were still waiting");
+  }
+
+  @Test
+  void exit_closedStreams_endsWithoutAWord() throws Exception {
+    Map<String, String> environment =
+        Map.of("HH_API_URL", "http://127.0.0.1:9", "HH_RUNTIME_PROFILE", "standard");
+
+    Jvm.Ended ended = Jvm.run(Path.of("."), Impaired.class.getName(), environment, "streams");
+
+    assertThat(ended).isEqualTo(new Jvm.Ended(0, ""));
+  }
+
+  @Test
   void init_withoutKey_warnsAndRuns() throws Exception {
     Jvm.Ended ended = run(Map.of("HH_API_URL", "https://api.example.com"), "return");
 

@@ -50,6 +50,7 @@ public final class ExportPipeline implements Exiting {
   private final Room room = new Room();
   private final Queue<Identity> sessions = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean begun = new AtomicBoolean();
+  private final AtomicBoolean opened = new AtomicBoolean();
   private final AtomicBoolean ended = new AtomicBoolean();
   private volatile @Nullable ExportLoop loop;
   private volatile boolean hurried;
@@ -81,35 +82,41 @@ public final class ExportPipeline implements Exiting {
   /** Starts the work, off this thread; only the first call does something. */
   public void begin() {
     if (!begun.get() && !closed && begun.compareAndSet(false, true)) {
-      dispatch.workers().execute(() -> health.fence().run("Starting to export", this::open));
+      // There may be no thread to be had; then the next span tries again.
+      begun.set(health.fence().call("Starting to export", this::start, false));
     }
+  }
+
+  private boolean start() {
+    dispatch.workers().execute(() -> health.fence().run("Starting to export", this::open));
+    return true;
   }
 
   private void open() {
     Destination destination = dispatch.destination();
-    if (destination == null) {
+    if (destination == null || !opened.compareAndSet(false, true)) {
       return;
     }
     Delivery delivery = new Delivery(endpoint, config, ledger, dispatch);
     LaneOwner owner = new LaneOwner();
     Lane lane = destination.open(owner, health.fence(), deadline, config.maxAge());
     Shelf shelf = SpillShelf.of(config, delivery, lane, dispatch.workers());
-    ExportLoop opened = new ExportLoop(
+    ExportLoop made = new ExportLoop(
         new ExportLoop.Parts(dispatch.workers(), lane, delivery, shelf, queue, room),
         settlement,
         config,
         health.fence());
-    owner.loop = opened;
-    loop = opened;
-    startSessions(opened);
+    owner.loop = made;
+    loop = made;
+    startSessions(made);
     shelf.replay();
     // The first span has just started, often while the application does: there is time.
-    opened.offered(Math.max(1, queue.size()));
+    made.offered(Math.max(1, queue.size()));
     if (hurried || settings.profile() == RuntimeProfile.LAMBDA) {
-      opened.hurry();
+      made.hurry();
     }
     if (closed) {
-      opened.close(Duration.ZERO);
+      made.close(Duration.ZERO);
     }
     watchdog.start();
   }
@@ -200,6 +207,9 @@ public final class ExportPipeline implements Exiting {
 
   @Override
   public CompletableFuture<Boolean> settled() {
+    if (!queue.isEmpty()) {
+      begin();
+    }
     if (!begun.get() || closed) {
       return CompletableFuture.completedFuture(true);
     }

@@ -48,9 +48,10 @@ final class Forgotten {
 
   private static synchronized void begin(Watch watch) {
     if (!watch.begun && !watch.ended) {
+      // First, because there may be no thread to be had; then nothing has begun.
+      startThread();
       watch.begun = true;
       begun++;
-      startThread();
     }
   }
 
@@ -81,8 +82,8 @@ final class Forgotten {
       started.setDaemon(true);
       // The application's, where this SDK is shared by several; this thread may outlive one.
       started.setContextClassLoader(null);
-      thread = started;
       started.start();
+      thread = started;
     }
   }
 

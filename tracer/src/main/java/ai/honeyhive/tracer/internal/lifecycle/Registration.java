@@ -41,6 +41,17 @@ final class Registration {
     if (begun.get() || !begun.compareAndSet(false, true)) {
       return;
     }
+    boolean all = false;
+    try {
+      beginAll();
+      all = true;
+    } finally {
+      // There may have been no thread to be had; the next span tries again.
+      begun.set(all);
+    }
+  }
+
+  private void beginAll() {
     Forgotten.Watch current = watch;
     if (current != null) {
       ExitHook.add(pipeline, profile);
