@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * {@link HoneyHiveTracer#status} was called. Immutable.
  *
  * <p>The counts add up: {@code started = ended + live} and {@code ended = delivered + rejected +
- * unconfirmed + dropped + spilled + pending}. Under {@link TracerMode#AGENT_EXTENSION} the
- * extension in the agent delivers, and only it counts.
+ * unconfirmed + dropped + filtered + spilled + pending}. Under {@link TracerMode#AGENT_EXTENSION}
+ * the extension in the agent delivers, and only it counts.
  */
 public final class TracerStatus {
   private final TracerMode mode;
@@ -173,6 +173,16 @@ public final class TracerStatus {
    */
   public Map<String, Long> droppedByReason() {
     return counts.droppedByReason();
+  }
+
+  /**
+   * Returns the spans left out because of their names, see
+   * {@link HoneyHiveTracerBuilder#excludeSpans}.
+   *
+   * @return a count
+   */
+  public long filtered() {
+    return counts.filtered();
   }
 
   /**

@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who a span is: its session, where it comes from, and what it is evaluated for. The attributes are
  * made once: setting a prebuilt set is what a span start can afford.
+ *
+ * @param isAutoCreated whether the session is one that nobody starts, see {@link #autoCreated}
+ * @param attributes all of it, as it is written on a span
  */
 public record Identity(
     String sessionId,
     String sessionName,
     Origin origin,
     EvaluationConfig evaluation,
+    boolean isAutoCreated,
     Attributes attributes) {
 
   /** Makes an identity with the attribute names of the HoneyHive wire format. */
@@ -24,6 +28,7 @@ public record Identity(
         sessionName,
         origin,
         evaluation,
+        false,
         attributes(sessionId, origin, evaluation).build());
   }
 
@@ -51,7 +56,8 @@ public record Identity(
 
   /** The same for another evaluation. */
   public Identity evaluation(EvaluationConfig of) {
-    return of(sessionId, sessionName, origin, of);
+    Identity same = of(sessionId, sessionName, origin, of);
+    return isAutoCreated ? same.autoCreated() : same;
   }
 
   /** Where the application runs. */
@@ -68,7 +74,7 @@ public record Identity(
         .put(SpanKeys.SESSION_AUTO_CREATE, true)
         .put(SpanKeys.SESSION_NAME, sessionName)
         .build();
-    return new Identity(sessionId, sessionName, origin, evaluation, marked);
+    return new Identity(sessionId, sessionName, origin, evaluation, true, marked);
   }
 
   /**

@@ -54,4 +54,14 @@ public final class OpenTracers {
   public static @Nullable SpanOwner main() {
     return OPEN.main();
   }
+
+  /** The tracer whose own session that is, or null when none of those that are open has it. */
+  public static @Nullable SpanOwner ofSession(String sessionId) {
+    for (SpanOwner tracer : OPEN.all()) {
+      if (tracer.identity().sessionId().equals(sessionId)) {
+        return tracer;
+      }
+    }
+    return null;
+  }
 }

@@ -21,6 +21,16 @@ public interface SpanOwner {
     return null;
   }
 
+  /** What tells tracers apart: all owners of one tracer have the same. */
+  default Object tracer() {
+    return this;
+  }
+
+  /** Whether a span of this owner is shown with what is above it in the same session. */
+  default boolean bringsAncestors() {
+    return true;
+  }
+
   /** A scope of the same tracer with another identity. */
   default SpanOwner scope(Identity identity) {
     return this;

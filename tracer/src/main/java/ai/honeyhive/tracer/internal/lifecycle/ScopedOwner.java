@@ -29,10 +29,22 @@ record ScopedOwner(
   }
 
   @Override
+  public Object tracer() {
+    return core;
+  }
+
+  /** A check is about itself. */
+  @Override
+  public boolean bringsAncestors() {
+    return end == null;
+  }
+
+  @Override
   public SpanOwner scope(Identity other) {
     return new ScopedOwner(core, other, end);
   }
 
+  /** A check is exported whatever it is called. */
   @Override
   public SpanOwner in(Context context) {
     return core.in(context);
@@ -40,7 +52,7 @@ record ScopedOwner(
 
   @Override
   public ContextSettings context() {
-    return core.context();
+    return end == null ? core.context() : ContextSettings.DEFAULT;
   }
 
   @Override
@@ -60,7 +72,7 @@ record ScopedOwner(
 
   @Override
   public void started() {
-    core.started();
+    core.started(identity);
   }
 
   @Override

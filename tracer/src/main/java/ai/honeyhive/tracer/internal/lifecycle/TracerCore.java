@@ -20,6 +20,7 @@ import ai.honeyhive.tracer.internal.export.Awaited;
 import ai.honeyhive.tracer.internal.export.ExportPipeline;
 import ai.honeyhive.tracer.internal.export.Outcome;
 import ai.honeyhive.tracer.internal.processing.ValueEncoder;
+import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
 import ai.honeyhive.tracer.internal.provider.binding.Binder;
 import ai.honeyhive.tracer.internal.provider.binding.Binding;
 import ai.honeyhive.tracer.internal.provider.binding.Joined;
@@ -52,6 +53,7 @@ public final class TracerCore implements SpanOwner, Readings {
   private final Registration registration;
   private final Joined joined;
   private volatile @Nullable Propagation propagation;
+  private volatile boolean ownSessionStarted;
 
   /**
    * Makes the tracer's parts and opens it. A tracer that cannot work is disabled and says why.
@@ -62,7 +64,9 @@ public final class TracerCore implements SpanOwner, Readings {
     this.settings = settings;
     this.pipeline =
         new ExportPipeline(settings.endpoint(health.diagnostics()), settings.delivery(), health);
-    pipeline.startSession(settings.identity());
+    if (!settings.context().sessionPerRequest()) {
+      startOwnSession();
+    }
     this.registration = new Registration(pipeline, settings.profile(), health.fence());
     this.joined = settings.canSend() ? join() : withoutKey();
     if (isBound()) {
@@ -191,8 +195,24 @@ public final class TracerCore implements SpanOwner, Readings {
 
   @Override
   public void started() {
+    started(identity());
+  }
+
+  /** Counts a span that started in a scope of this tracer with that identity. */
+  void started(Identity in) {
     health.counters().started();
+    if (!ownSessionStarted && in.sessionId().equals(identity().sessionId())) {
+      startOwnSession();
+    }
     registration.begin();
+  }
+
+  /** Where each request has a session, the tracer's own may never have a span. */
+  private synchronized void startOwnSession() {
+    if (!ownSessionStarted) {
+      ownSessionStarted = true;
+      pipeline.startSession(identity());
+    }
   }
 
   @Override
@@ -230,7 +250,7 @@ public final class TracerCore implements SpanOwner, Readings {
     return isRecording() ? binding().start(of, name, type.wireName()) : StartedSpan.NOTHING;
   }
 
-  /** The innermost scope of this tracer, or the tracer itself. */
+  /** The innermost scope of this tracer, or the session of the request, or the tracer itself. */
   public SpanOwner current() {
     return in(Context.current());
   }
@@ -238,7 +258,10 @@ public final class TracerCore implements SpanOwner, Readings {
   @Override
   public SpanOwner in(Context context) {
     SpanOwner scope = OwnerContext.of(context, key);
-    return scope == null ? this : scope;
+    if (scope == null && settings.context().sessionPerRequest()) {
+      scope = SpanRouter.ownerIn(context);
+    }
+    return scope != null && scope.tracer() == this ? scope : this;
   }
 
   /** Writes and reads requests for the application; made with the first. */
@@ -278,7 +301,7 @@ public final class TracerCore implements SpanOwner, Readings {
         .call(
             "Entering a scope",
             () -> {
-              Context inside = OwnerContext.with(Context.current(), scope);
+              Context inside = SpanRouter.enter(Context.current(), scope);
               Supplier<Scope> entering = inside::makeCurrent;
               return entering.get();
             },

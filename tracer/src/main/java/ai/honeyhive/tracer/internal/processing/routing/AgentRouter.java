@@ -59,11 +59,12 @@ public final class AgentRouter implements SpanProcessor {
       return;
     }
     Capture capture = owner.capture();
-    boolean scoped = named || (above != null && above.isScoped());
+    boolean scoped = named || (above != null && above.bond().isScoped());
     if (capture == Capture.SCOPED && !scoped) {
       return;
     }
-    SpanRecord record = new SpanRecord(owner, above, scoped, named);
+    SpanRecord record =
+        new SpanRecord(owner, above, Place.of(scoped ? Bond.SCOPE : Bond.APART, named));
     live.put(span, record);
     if (named || capture != Capture.GENAI) {
       record.want();

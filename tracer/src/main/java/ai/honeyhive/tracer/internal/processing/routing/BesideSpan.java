@@ -21,6 +21,10 @@ final class BesideSpan extends DelegatingSpan {
     this.record = record;
   }
 
+  SpanRecord record() {
+    return record;
+  }
+
   @Override
   public <T> Span setAttribute(AttributeKey<T> key, @Nullable T value) {
     if (value != null && isRecording()) {

@@ -1,14 +1,16 @@
 package ai.honeyhive.tracer.internal.processing.routing;
 
+import ai.honeyhive.tracer.Capture;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known beside one span: its owner, the record of its parent, whether it is wanted, and
- * what was recorded of it without writing on it. Thread-safe.
+ * What is known beside one span: its owner, the record of its parent, its place in the owner's
+ * tree, whether it is wanted, and what was recorded of it without writing on it. Thread-safe.
  *
  * <p>A span is often found to be wanted only when it ends, and its ancestors with it. They are
  * mostly still running; one that has ended is kept for as long as a descendant may want it.
@@ -23,41 +25,78 @@ public final class SpanRecord {
   private final SpanOwner owner;
   private final @Nullable SpanRecord parent;
   private final int ancestors;
-  private final boolean scoped;
-  private final boolean carriesIdentity;
+  private final Place place;
   private volatile @Nullable RecordedContent content;
   private boolean wanted;
+  private boolean over;
   private @Nullable SpanData ended;
 
   /**
    * Makes the record of a span that starts.
    *
-   * @param parent the record of its parent; it counts when it has the same owner
-   * @param scoped whether it started in a scope of its owner, itself or an ancestor
-   * @param carriesIdentity whether the owner's identity is written on the span itself, and what is
-   *     recorded of it may be too
+   * @param parent the record of its parent; it counts when it is in the same session of the owner
+   * @param place where it is in the owner's tree
    */
-  SpanRecord(
-      SpanOwner owner, @Nullable SpanRecord parent, boolean scoped, boolean carriesIdentity) {
+  SpanRecord(SpanOwner owner, @Nullable SpanRecord parent, Place place) {
     this.owner = owner;
-    boolean linked = parent != null && parent.owner == owner && parent.ancestors < MAX_ANCESTORS;
+    this.place = place;
+    boolean linked = parent != null && parent.brings(owner) && parent.ancestors < MAX_ANCESTORS;
     this.parent = linked ? parent : null;
     this.ancestors = this.parent == null ? 0 : this.parent.ancestors + 1;
-    this.scoped = scoped;
-    this.carriesIdentity = carriesIdentity;
+  }
+
+  /** Whether the span is wanted when one below it is that has this owner. */
+  private boolean brings(SpanOwner below) {
+    return owner == below
+        || (owner.tracer() == below.tracer()
+            && below.bringsAncestors()
+            && owner.identity().sessionId().equals(below.identity().sessionId()));
   }
 
   SpanOwner owner() {
     return owner;
   }
 
-  boolean isScoped() {
-    return scoped;
+  Bond bond() {
+    return place.bond();
   }
 
   /** Whether what belongs to the span may be written on it. */
   boolean isWritable() {
-    return carriesIdentity;
+    return place.writable();
+  }
+
+  /**
+   * Whether what starts below the span, in no scope of its own, is its owner's.
+   *
+   * @param maker the tracer through whose OpenTelemetry that is made, or null
+   */
+  boolean passesOnTo(@Nullable SpanOwner maker) {
+    return switch (place.bond()) {
+      case APART -> false;
+      case REQUEST, KIN -> maker == null || maker.tracer() == owner.tracer();
+      case SCOPE -> true;
+    };
+  }
+
+  /** Whether the span is in the session of a request, which no context knows. */
+  boolean isOfRequest() {
+    return place.bond() != Bond.SCOPE && owner.identity().isAutoCreated();
+  }
+
+  /** Whether what starts below the span depends on this record, also after the span's end. */
+  boolean outlivesItsSpan() {
+    return place.excluded() || isOfRequest();
+  }
+
+  /**
+   * What a span below this one has for parent when it is exported.
+   *
+   * @param self this span
+   */
+  SpanContext exported(SpanContext self) {
+    SpanContext above = place.parent();
+    return place.excluded() && above != null ? above : self;
   }
 
   /** Asks for the span and its ancestors to be delivered, whether they have ended or not. */
@@ -78,25 +117,32 @@ public final class SpanRecord {
     owner.started();
     if (late != null) {
       deliver(late);
+    } else if (over && place.excluded()) {
+      owner.filtered();
     }
     return true;
   }
 
-  /** Whether the span will be delivered when it ends. */
-  private synchronized boolean isWanted() {
-    return wanted;
-  }
-
   /**
-   * Delivers the span when it is wanted, as one of a model always is, and else keeps it until its
-   * descendants are gone. One that is wanted and cannot be read has ended all the same: it fails
-   * again, and is counted, where it is to be sent.
+   * Delivers the span when it is wanted, as one of a model is unless only scopes are taken, and
+   * else keeps it until its descendants are gone. One that is wanted and cannot be read has ended
+   * all the same: it fails again, and is counted, where it is to be sent. Nothing happens the
+   * second time.
    */
   void end(Supplier<SpanData> ending) {
+    if (place.excluded()) {
+      endExcluded();
+      return;
+    }
+    if (!isFirstEnd()) {
+      return;
+    }
     SpanData span;
     try {
       span = ending.get();
-      if (!isWanted() && GenAiSpans.matches(span.getAttributes())) {
+      if (!isWanted()
+          && owner.capture() != Capture.SCOPED
+          && GenAiSpans.matches(span.getAttributes())) {
         want();
       }
     } catch (RuntimeException | Error e) {
@@ -104,6 +150,25 @@ public final class SpanRecord {
       return;
     }
     deliverOrKeep(span);
+  }
+
+  private synchronized boolean isFirstEnd() {
+    boolean first = !over;
+    over = true;
+    return first;
+  }
+
+  /** What it holds does not matter: it is not what its ancestors would be wanted for. */
+  private synchronized void endExcluded() {
+    if (!over && wanted) {
+      owner.filtered();
+    }
+    over = true;
+  }
+
+  /** Whether the span will be delivered when it ends. */
+  private synchronized boolean isWanted() {
+    return wanted;
   }
 
   private synchronized void endUnread(Throwable why) {
@@ -141,10 +206,10 @@ public final class SpanRecord {
     RecordedContent beside = content;
     // As it is now: by the time the span is sent, its tracer may be closed and its session gone.
     Identity identity = owner.identity();
-    if (carriesIdentity && beside == null) {
+    if (place.writable() && beside == null && place.parent() == null) {
       owner.ended(() -> MergedSpan.withIdentity(span, identity));
     } else {
-      owner.ended(() -> MergedSpan.of(span, identity, beside));
+      owner.ended(() -> MergedSpan.of(span, identity, beside, place.parent()));
     }
   }
 }

@@ -6,6 +6,7 @@ import ai.honeyhive.tracer.internal.context.OwnerContext;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
@@ -19,12 +20,6 @@ import org.jspecify.annotations.Nullable;
  * provider's processors are fixed when it is built. Thread-safe.
  */
 public final class SpanRouter implements SpanProcessor {
-  /**
-   * One for all routers of the process, so that a span two of them see, because a processor was
-   * added twice, is taken once.
-   */
-  private static final SpanTable LIVE = new SpanTable();
-
   private static volatile boolean onAHost;
 
   private final @Nullable SpanOwner own;
@@ -59,32 +54,68 @@ public final class SpanRouter implements SpanProcessor {
     return onAHost;
   }
 
-  /** The record of a live span that a router saw start on a provider that is not its owner's. */
+  /** The record of a span that is not simply its provider's; null when there is none. */
   public static @Nullable SpanRecord recordOf(Span span) {
-    return span instanceof TappedSpan tapped ? tapped.record() : LIVE.get(span);
+    return LiveSpans.recordOf(span);
+  }
+
+  /** The context itself when it is in a scope of the owner, else a new one that is. */
+  public static Context enter(Context context, SpanOwner owner) {
+    return Nesting.enter(context, owner);
+  }
+
+  /**
+   * Who a context belongs to: the innermost scope in it, else the request whose session the current
+   * span is in, else nobody.
+   */
+  public static @Nullable SpanOwner ownerIn(Context context) {
+    SpanOwner scope = OwnerContext.of(context);
+    if (scope != null) {
+      return scope;
+    }
+    SpanRecord current = LiveSpans.recordIn(context);
+    return current != null && current.isOfRequest() ? current.owner() : null;
+  }
+
+  /**
+   * What a span that somebody else starts below this context should have for parent: the current
+   * span, or the nearest above it that the {@linkplain #ownerIn owner} of the context exports.
+   *
+   * @return invalid when it should have none
+   */
+  public static SpanContext exportedSpan(Context context) {
+    SpanOwner owner = ownerIn(context);
+    if (owner == null) {
+      SpanRecord current = LiveSpans.recordIn(context);
+      owner = current == null ? null : current.owner();
+    }
+    return owner == null
+        ? Span.fromContext(context).getSpanContext()
+        : Nesting.exportedIn(context, owner);
   }
 
   /**
    * Takes a span that no router saw start: it is read when it ends.
    *
    * @param span a live span of the SDK
-   * @return the span to end instead
+   * @param parent the context it was started in
+   * @return the span to end instead; the same when it is nobody's
    */
-  public static Span tap(Span span, SpanOwner owner, Fence fence) {
-    SpanRecord record = new SpanRecord(owner, null, true, owner.stampsHostSpans());
-    LIVE.put(span, record);
+  public static Span tap(Span span, Context parent, Fence fence) {
+    Start start = Start.of(parent, OwnerContext.maker(parent), Bond.KIN);
+    if (start == null || !(span instanceof ReadableSpan readable)) {
+      return span;
+    }
+    Start begun = start.request(parent, readable);
+    SpanOwner owner = begun.owner();
+    SpanRecord record = new SpanRecord(
+        owner, begun.above(), begun.place(parent, readable, owner.stampsHostSpans()));
+    LiveSpans.put(span, record);
     record.want();
     if (owner.stampsHostSpans()) {
       span.setAllAttributes(owner.identity().attributes());
     }
     return new TappedSpan(span, record, fence);
-  }
-
-  static void ended(Span tapped, SpanRecord record) {
-    LIVE.remove(tapped);
-    if (tapped instanceof ReadableSpan readable) {
-      record.end(readable::toSpanData);
-    }
   }
 
   /** Where to record what belongs to a span: on itself, or beside it when it is a host's. */
@@ -102,62 +133,61 @@ public final class SpanRouter implements SpanProcessor {
 
   @Override
   public void onStart(Context parent, ReadWriteSpan span) {
-    fence.run("Starting a span", () -> {
-      SpanRecord above = recordOf(Span.fromContext(parent));
-      SpanOwner scope = scope(parent, above);
-      SpanOwner owner = scope != null ? scope : own != null ? own : OpenTracers.main();
-      if (owner == null) {
-        return;
-      }
-      if (!span.getSpanContext().isSampled()) {
-        owner.unsampled();
-      } else if (ours) {
-        startOurs(owner, span);
-      } else {
-        startHosts(owner, scope != null, above, span);
-      }
-    });
+    fence.run("Starting a span", () -> start(parent, span));
   }
 
-  /**
-   * A span without parent still started where its thread is; one whose context lost its owner on
-   * the way still has a parent.
-   */
-  private static @Nullable SpanOwner scope(Context parent, @Nullable SpanRecord above) {
-    SpanOwner owner = OwnerContext.of(parent);
-    if (owner == null) {
-      owner = OwnerContext.of(Context.current());
+  private void start(Context parent, ReadWriteSpan span) {
+    SpanOwner maker = ours ? own : OwnerContext.maker(parent);
+    Bond outside = ours || maker != null ? Bond.KIN : Bond.APART;
+    Start start = Start.of(parent, maker, outside);
+    if (start == null) {
+      return;
     }
-    return owner == null && above != null && above.isScoped() ? above.owner() : owner;
+    if (!span.getSpanContext().isSampled()) {
+      start.owner().unsampled();
+    } else if (ours) {
+      startOurs(start.request(parent, span), parent, span);
+    } else {
+      startHosts(start.request(parent, span), parent, span);
+    }
   }
 
-  private void startOurs(SpanOwner owner, ReadWriteSpan span) {
-    if (owner == own) {
+  private void startOurs(Start start, Context parent, ReadWriteSpan span) {
+    SpanOwner owner = start.owner();
+    Place place = start.place(parent, span, true);
+    boolean plain = owner == own && place.isPlain();
+    if (plain) {
       owner.started();
     }
     span.setAllAttributes(owner.identity().attributes());
-    if (owner != own) {
-      SpanRecord record = new SpanRecord(owner, null, true, true);
-      if (LIVE.put(span, record)) {
+    if (!plain) {
+      SpanRecord record = new SpanRecord(owner, null, place);
+      if (LiveSpans.put(span, record)) {
         record.want();
       }
     }
   }
 
-  private static void startHosts(
-      SpanOwner owner, boolean scoped, @Nullable SpanRecord above, ReadWriteSpan span) {
+  private static void startHosts(Start start, Context parent, ReadWriteSpan span) {
+    SpanOwner owner = start.owner();
     Capture capture = owner.capture();
-    if (capture == Capture.SCOPED && !scoped) {
+    boolean scoped = start.bond().isScoped();
+    boolean taken = scoped || capture != Capture.SCOPED;
+    if (!taken && start.bond() != Bond.REQUEST) {
       return;
     }
-    SpanRecord record = new SpanRecord(owner, above, scoped, owner.stampsHostSpans());
-    if (!LIVE.put(span, record)) {
+    boolean stamps = owner.stampsHostSpans();
+    SpanRecord above = start.above();
+    boolean linked = above != null && (capture != Capture.SCOPED || above.bond().isScoped());
+    SpanRecord record =
+        new SpanRecord(owner, linked ? above : null, start.place(parent, span, stamps));
+    if (!LiveSpans.put(span, record)) {
       return;
     }
-    if (owner.stampsHostSpans()) {
+    if (stamps) {
       span.setAllAttributes(owner.identity().attributes());
     }
-    if (capture != Capture.GENAI) {
+    if (taken && capture != Capture.GENAI) {
       record.want();
     }
   }
@@ -170,7 +200,7 @@ public final class SpanRouter implements SpanProcessor {
   @Override
   public void onEnd(ReadableSpan span) {
     fence.run("Ending a span", () -> {
-      SpanRecord record = LIVE.remove(span);
+      SpanRecord record = LiveSpans.ended(span);
       if (record != null) {
         record.end(span::toSpanData);
       } else if (own != null && span.getSpanContext().isSampled()) {

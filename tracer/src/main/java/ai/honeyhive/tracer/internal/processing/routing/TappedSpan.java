@@ -2,6 +2,7 @@ package ai.honeyhive.tracer.internal.processing.routing;
 
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -38,7 +39,12 @@ final class TappedSpan extends DelegatingSpan {
 
   private void read() {
     if (ended.compareAndSet(false, true)) {
-      fence.run("Ending a span", () -> SpanRouter.ended(delegate(), record));
+      fence.run("Ending a span", () -> {
+        LiveSpans.ended(delegate());
+        if (delegate() instanceof ReadableSpan readable) {
+          record.end(readable::toSpanData);
+        }
+      });
     }
   }
 }

@@ -72,12 +72,12 @@ final class HostBinding implements Binding {
     if (closed) {
       return StartedSpan.NOTHING;
     }
-    Context context = OwnerContext.with(Context.current(), of);
+    Context context = SpanRouter.enter(Context.current(), of);
     Span span = tracer.spanBuilder(name).setParent(context).startSpan();
     if (!span.getSpanContext().isValid()) {
       return StartedSpan.NOTHING;
     }
-    Span ending = joined(span, of);
+    Span ending = joined(span, context);
     Span content = SpanRouter.contentOf(span);
     content.setAttribute(SpanKeys.EVENT_TYPE, eventType);
     Context inside =
@@ -91,25 +91,26 @@ final class HostBinding implements Binding {
     if (closed && (scope == null || scope == owner)) {
       return builder.startSpan();
     }
-    SpanOwner of = scope == null ? owner : scope;
-    Span span = builder.setParent(OwnerContext.with(parent, of)).startSpan();
+    Context context = OwnerContext.madeBy(parent, owner);
+    Span span = builder.setParent(context).startSpan();
     if (!span.getSpanContext().isValid()) {
       return span;
     }
-    Span ending = joined(span, of);
+    Span ending = joined(span, context);
     return isolated ? new IsolatedSpan(ending) : ending;
   }
 
   /** From here on the host has a span, whatever happens to us. */
-  private Span joined(Span span, SpanOwner of) {
-    return fence.call("Joining a span", () -> join(span, of), span);
+  private Span joined(Span span, Context parent) {
+    return fence.call("Joining a span", () -> join(span, parent), span);
   }
 
   /** Sees to it that the span is delivered when it ends; returns the one to end. */
-  private Span join(Span span, SpanOwner of) {
+  private Span join(Span span, Context parent) {
     if (!span.getSpanContext().isSampled()) {
       if (!span.isRecording()) {
-        of.unsampled();
+        SpanOwner scope = OwnerContext.of(parent);
+        (scope == null ? owner : scope).unsampled();
       }
       return span;
     }
@@ -121,7 +122,7 @@ final class HostBinding implements Binding {
     }
     see(TracerMode.TAP);
     onTap.run();
-    return SpanRouter.tap(span, of, fence);
+    return SpanRouter.tap(span, parent, fence);
   }
 
   private void see(TracerMode mode) {

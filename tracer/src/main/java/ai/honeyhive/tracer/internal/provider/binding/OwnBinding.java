@@ -1,10 +1,10 @@
 package ai.honeyhive.tracer.internal.provider.binding;
 
 import ai.honeyhive.tracer.TracerMode;
-import ai.honeyhive.tracer.internal.context.OwnerContext;
 import ai.honeyhive.tracer.internal.context.SpanKeys;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.processing.routing.IsolatedSpan;
+import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
 import ai.honeyhive.tracer.internal.provider.OwnOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -50,7 +50,7 @@ final class OwnBinding implements Binding {
 
   @Override
   public StartedSpan start(SpanOwner of, String name, String eventType) {
-    Context context = OwnerContext.with(Context.current(), of);
+    Context context = SpanRouter.enter(Context.current(), of);
     Span span = tracer
         .spanBuilder(name)
         .setParent(context)

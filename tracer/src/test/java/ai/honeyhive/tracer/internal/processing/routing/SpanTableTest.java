@@ -18,7 +18,7 @@ class SpanTableTest {
   private final SpanTable table = new SpanTable();
 
   private static SpanRecord record() {
-    return new SpanRecord(new CollectingOwner(), null, false, false);
+    return new SpanRecord(new CollectingOwner(), null, Place.of(Bond.APART, false));
   }
 
   @Test

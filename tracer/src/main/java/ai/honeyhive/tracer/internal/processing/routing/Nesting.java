@@ -1,0 +1,102 @@
+package ai.honeyhive.tracer.internal.processing.routing;
+
+import ai.honeyhive.tracer.internal.context.OpenTracers;
+import ai.honeyhive.tracer.internal.context.OwnerContext;
+import ai.honeyhive.tracer.internal.context.SpanKeys;
+import ai.honeyhive.tracer.internal.context.SpanOwner;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.ContextKey;
+import io.opentelemetry.sdk.trace.ReadableSpan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a scope of one tracer was entered within another's: which span was current, and where the
+ * tree of the tracer that was left goes on, should one of its scopes be entered again within.
+ * Immutable; a context in which all scopes are of one tracer has none.
+ */
+final class Nesting {
+  private static final ContextKey<Nesting> KEY = ContextKey.named("honeyhive-nesting");
+
+  private final Object left;
+  private final SpanContext current;
+  private final SpanContext exported;
+  private final @Nullable Nesting outer;
+
+  private Nesting(Object left, SpanContext current, SpanContext exported, @Nullable Nesting outer) {
+    this.left = left;
+    this.current = current;
+    this.exported = exported;
+    this.outer = outer;
+  }
+
+  /** The context itself when it is in a scope of the owner, else a new one that is. */
+  static Context enter(Context context, SpanOwner owner) {
+    SpanOwner around = OwnerContext.of(context);
+    if (around == owner) {
+      return OwnerContext.with(context, owner);
+    }
+    SpanRecord above = around == null ? LiveSpans.recordIn(context) : null;
+    SpanOwner from = above != null
+        ? above.owner()
+        : around != null ? around : makerOf(LiveSpans.currentIn(context), owner);
+    if (from == null || from.tracer() == owner.tracer()) {
+      return OwnerContext.with(context, owner);
+    }
+    return OwnerContext.with(leave(context, from, above), owner);
+  }
+
+  /**
+   * Whose a span is of which nothing is kept beside: it is on its maker's own provider, outside any
+   * scope, so it carries its maker's session. Null when that is the tracer's own.
+   */
+  private static @Nullable SpanOwner makerOf(Span span, SpanOwner tracer) {
+    if (!(span instanceof ReadableSpan readable)) {
+      return null;
+    }
+    String session = readable.getAttribute(SpanKeys.SESSION_ID);
+    return session == null || session.equals(tracer.identity().sessionId())
+        ? null
+        : OpenTracers.ofSession(session);
+  }
+
+  private static Context leave(Context context, SpanOwner from, @Nullable SpanRecord above) {
+    Context left = context.with(
+        KEY,
+        new Nesting(
+            from.tracer(),
+            Span.fromContext(context).getSpanContext(),
+            exportedIn(context, from),
+            context.get(KEY)));
+    // The session of a request is in no context, only beside its span, which is not current within.
+    return above != null && above.isOfRequest() ? OwnerContext.behind(left, from) : left;
+  }
+
+  /** The nearest span in a context that the owner's tracer exports; invalid when there is none. */
+  static SpanContext exportedIn(Context context, SpanOwner owner) {
+    Span current = Span.fromContext(context);
+    Nesting nesting = context.get(KEY);
+    SpanContext actual = current.getSpanContext();
+    if (nesting != null && nesting.current.getSpanId().equals(actual.getSpanId())) {
+      return nesting.exportedOf(owner.tracer());
+    }
+    SpanRecord above = LiveSpans.recordIn(context);
+    if (above == null) {
+      return actual;
+    }
+    if (above.owner().tracer() == owner.tracer()) {
+      return above.exported(actual);
+    }
+    return nesting == null ? SpanContext.getInvalid() : nesting.exportedOf(owner.tracer());
+  }
+
+  private SpanContext exportedOf(Object tracer) {
+    for (Nesting at = this; at != null; at = at.outer) {
+      if (at.left == tracer) {
+        return at.exported;
+      }
+    }
+    return SpanContext.getInvalid();
+  }
+}
