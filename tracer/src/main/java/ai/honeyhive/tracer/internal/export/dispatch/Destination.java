@@ -193,11 +193,21 @@ public final class Destination {
   void close(Lane lane) {
     for (Request request : turns.close(lane)) {
       CompletableFuture<HttpAnswer> exchange = request.exchange;
-      giveUp(lane, request, Request.GivenUp.CLOSED);
-      if (exchange != null) {
-        exchange.cancel(true);
+      HttpAnswer end = exchange == null ? null : stopped(exchange);
+      if (end instanceof HttpAnswer.Accepted accepted) {
+        turns.ended(lane, request, true);
+        lane.fence.run("Reading an answer", () -> request.accepted(accepted));
+      } else {
+        request.sent |= end instanceof HttpAnswer.Unreachable unreachable && unreachable.sent();
+        giveUp(lane, request, Request.GivenUp.CLOSED);
       }
     }
+  }
+
+  /** Ends an attempt; an answer may have come in the last moment. */
+  private static HttpAnswer stopped(CompletableFuture<HttpAnswer> exchange) {
+    exchange.cancel(true);
+    return exchange.exceptionally(cancelled -> CANCELLED).getNow(CANCELLED);
   }
 
   private void giveUp(Lane lane, Request request, Request.GivenUp why) {

@@ -46,7 +46,8 @@ final class Turns {
     lane.closed = true;
     lanes.remove(lane);
     queue.remove(lane);
-    lane.inFlight.forEach(request -> request.sent = true);
+    // One of which no attempt is known is just being handed to the transport.
+    lane.inFlight.forEach(request -> request.sent |= request.exchange == null);
     return lane.empty();
   }
 

@@ -13,19 +13,27 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One request under way. Whatever comes first is its answer: the server's, a failure, the end of
- * its time, or the end of the transport; cancelling {@link #answer} ends it too.
+ * its time, or the end of the transport; cancelling {@link #answer} ends it too, and tells whether
+ * the server may have got it.
  */
 abstract class Exchange {
   /** What is read of an answer's body; no server has that much to say to a tracer. */
   static final int BODY_LIMIT = 64 * 1024;
 
   private final HttpCall call;
-  private final CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
+  private final CompletableFuture<HttpAnswer> answer = new Answer();
   private final Set<String> servers;
   private final String server;
   private final boolean maybeReused;
   private volatile boolean sent;
   private volatile boolean responded;
+
+  private final class Answer extends CompletableFuture<HttpAnswer> {
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+      return stop(new IOException("the request was cancelled"));
+    }
+  }
 
   /** Makes one. {@code servers} have answered before, so that there may be connections to them. */
   Exchange(HttpCall call, Set<String> servers) {
@@ -39,13 +47,10 @@ abstract class Exchange {
   final void begin(TransportThreads threads, Runnable over) {
     Future<?> timer = threads.schedule(this::expire, call.timeout().toMillis(), MILLISECONDS);
     Future<?> connecting = threads.schedule(this::expireConnecting, connectMillis(), MILLISECONDS);
-    CompletableFuture<?> ending = answer.whenComplete((end, cancelled) -> {
+    CompletableFuture<?> ending = answer.whenComplete((end, failure) -> {
       timer.cancel(false);
       connecting.cancel(false);
       over.run();
-      if (cancelled != null) {
-        abort();
-      }
     });
     try {
       if (!ending.isDone()) {
@@ -78,11 +83,13 @@ abstract class Exchange {
         new HttpTimeoutException("no complete answer within " + call.timeout().toMillis() + " ms"));
   }
 
-  /** Ends it from outside. */
-  final void stop(IOException why) {
-    if (answer.complete(new HttpAnswer.Unreachable(why, sent, false))) {
+  /** Ends it from outside; false when it was over. */
+  final boolean stop(IOException why) {
+    boolean first = answer.complete(new HttpAnswer.Unreachable(why, sent, false));
+    if (first) {
       abort();
     }
+    return first;
   }
 
   final HttpCall call() {

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 public interface HttpTransport extends AutoCloseable {
   /**
    * Sends a request. The future never fails; it ends within the call's timeout and a little.
-   * Cancelling it ends the exchange.
+   * Cancelling it ends the exchange, and is answered as unreachable.
    */
   CompletableFuture<HttpAnswer> send(HttpCall call);
 

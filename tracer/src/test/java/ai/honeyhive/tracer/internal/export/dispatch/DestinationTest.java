@@ -381,6 +381,29 @@ class DestinationTest {
   }
 
   @Test
+  void close_noConnectionYet_isNotSent() {
+    transport.whenCancelled(REFUSED_CONNECTION);
+    post(lane, "a");
+
+    lane.close();
+
+    assertThat(said).containsExactly("a CLOSED");
+  }
+
+  @Test
+  void close_answeredInThatMoment_isWhatTheAnswerSays() {
+    lane.add(new Letter("a"));
+    lane.send();
+    transport.answer(OK);
+
+    lane.close();
+    workers.run();
+
+    assertThat(said).containsExactly("a accepted");
+    assertThat(lane.bytes()).isZero();
+  }
+
+  @Test
   void close_lane_givesItsPermitsBack() {
     Lane other = lane("other");
     post(lane, "a", "b");

@@ -30,6 +30,7 @@ public final class ScriptedTransport implements HttpTransport {
   private final List<HttpCall> calls = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
   private @Nullable HttpAnswer always;
+  private @Nullable HttpAnswer cancelled;
   private @Nullable Workers clock;
   private Duration time = Duration.ZERO;
 
@@ -53,6 +54,12 @@ public final class ScriptedTransport implements HttpTransport {
     return this;
   }
 
+  /** A call that is cancelled is answered so, as the real ones do; without, it just fails. */
+  public ScriptedTransport whenCancelled(HttpAnswer answer) {
+    cancelled = answer;
+    return this;
+  }
+
   /** What would stay open is answered after that time, or has timed out by then. */
   public ScriptedTransport after(Duration time, Workers clock) {
     this.time = time;
@@ -64,7 +71,12 @@ public final class ScriptedTransport implements HttpTransport {
   public CompletableFuture<HttpAnswer> send(HttpCall call) {
     calls.add(call);
     HttpAnswer answer = script.isEmpty() ? always : script.remove();
-    CompletableFuture<HttpAnswer> future = new CompletableFuture<>();
+    CompletableFuture<HttpAnswer> future = new CompletableFuture<>() {
+      @Override
+      public boolean cancel(boolean mayInterruptIfRunning) {
+        return cancelled == null ? super.cancel(mayInterruptIfRunning) : complete(cancelled);
+      }
+    };
     if (answer == null && clock != null) {
       boolean late = time.compareTo(call.timeout()) > 0;
       clock.after(late ? call.timeout() : time, () -> future.complete(late ? TIMED_OUT : OK));

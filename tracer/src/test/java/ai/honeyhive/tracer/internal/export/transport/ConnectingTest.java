@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLServerSocket;
 import org.junit.jupiter.api.BeforeAll;
@@ -148,6 +149,40 @@ class ConnectingTest {
 
   @ParameterizedTest
   @EnumSource
+  void cancel_whileHandsAreShaken_isUnsent(Kind kind) throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        HttpTransport transport = kind.open()) {
+      URI uri = URI.create("https://127.0.0.1:" + silent.getLocalPort() + "/x");
+      CompletableFuture<HttpAnswer> answer = transport.send(Kind.call(uri, Duration.ofSeconds(20)));
+      try (Socket socket = silent.accept()) {
+        assertThat(socket.getInputStream().read()).isPositive();
+
+        answer.cancel(true);
+
+        assertThat(described(answer.get())).isEqualTo("unsent");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void cancel_requestThatIsNotAnswered_isSent(Kind kind) throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1"));
+        HttpTransport transport = kind.open()) {
+      URI uri = URI.create("http://127.0.0.1:" + silent.getLocalPort() + "/x");
+      CompletableFuture<HttpAnswer> answer = transport.send(Kind.call(uri, Duration.ofSeconds(20)));
+      try (Socket socket = silent.accept()) {
+        readTo(socket, "the body");
+
+        answer.cancel(true);
+
+        assertThat(described(answer.get())).isEqualTo("sent");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void send_certificateNobodyTrusts_isUnsent(Kind kind) throws Exception {
     try (RawServer secure = secureServer(null);
         HttpTransport transport = kind.open()) {
@@ -215,6 +250,16 @@ class ConnectingTest {
 
       java.nio.file.Files.copy(Path.of(server.certificateFile()), Path.of(missing));
       assertThat(described(Kind.send(transport, secure.uri()))).isEqualTo("200 {}");
+    }
+  }
+
+  /** Reads until that has come, which is the end of a request. */
+  private static void readTo(Socket socket, String end) throws java.io.IOException {
+    StringBuilder read = new StringBuilder();
+    while (read.indexOf(end) < 0) {
+      int next = socket.getInputStream().read();
+      assertThat(next).as("the end of the request").isNotNegative();
+      read.append((char) next);
     }
   }
 }
