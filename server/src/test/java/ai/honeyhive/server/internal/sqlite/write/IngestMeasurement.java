@@ -1,6 +1,7 @@
-package ai.honeyhive.server.internal.sqlite;
+package ai.honeyhive.server.internal.sqlite.write;
 
 import ai.honeyhive.server.HoneyHiveServer;
+import ai.honeyhive.server.internal.sqlite.SampleSpans;
 import ai.honeyhive.server.internal.sqlite.file.Connections;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;

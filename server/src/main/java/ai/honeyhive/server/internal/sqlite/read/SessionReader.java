@@ -1,6 +1,7 @@
-package ai.honeyhive.server.internal.sqlite;
+package ai.honeyhive.server.internal.sqlite.read;
 
 import ai.honeyhive.server.internal.sqlite.file.Ids;
+import ai.honeyhive.server.internal.sqlite.write.SessionSums;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,4 +1,4 @@
-package ai.honeyhive.server.internal.sqlite;
+package ai.honeyhive.server.internal.sqlite.write;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,9 +10,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the events of one session add up to; the session's own event does not count. */
-final class SessionSums {
+public final class SessionSums {
   /** The columns of {@link #read} and {@link #bind}, in their order. */
-  static final String COLUMNS =
+  public static final String COLUMNS =
       "events, models, failed, feedback, prompt_tokens, completion_tokens, total_tokens, cost,"
           + " first_start_ms, last_end_ms";
 
@@ -33,7 +33,7 @@ final class SessionSums {
   double firstStartMs = Double.POSITIVE_INFINITY;
   private double lastEndMs = Double.NEGATIVE_INFINITY;
 
-  static SessionSums read(ResultSet row, int first) throws SQLException {
+  public static SessionSums read(ResultSet row, int first) throws SQLException {
     SessionSums sums = new SessionSums();
     int i = first;
     sums.events = row.getLong(i++);
@@ -86,7 +86,7 @@ final class SessionSums {
   }
 
   /** What a reader sees in the session's metadata, where it says nothing else. */
-  Map<String, @Nullable Object> asMetadata(boolean ownFeedback) {
+  public Map<String, @Nullable Object> asMetadata(boolean ownFeedback) {
     Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
     metadata.put("num_events", events);
     metadata.put("num_model_events", models);

@@ -1,12 +1,14 @@
-package ai.honeyhive.server.internal.sqlite;
+package ai.honeyhive.server.internal.sqlite.read;
 
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.server.internal.json.Json;
+import ai.honeyhive.server.internal.sqlite.write.SessionSums;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,9 @@ final class Assembler {
     if (stored.isSession()) {
       children.addAll(sessions.children(stored.sessionId));
       SessionSums sums = sessions.sums(stored.id);
-      whole.metadata(
-          EventMerge.merged(sums.asMetadata(!event.feedback().isEmpty()), event.metadata()));
+      Map<String, @Nullable Object> metadata = sums.asMetadata(!event.feedback().isEmpty());
+      metadata.putAll(event.metadata());
+      whole.metadata(metadata);
     }
     children.addAll(links.children(stored));
     children.addAll(event.childrenIds());

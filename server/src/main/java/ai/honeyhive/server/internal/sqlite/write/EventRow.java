@@ -1,4 +1,4 @@
-package ai.honeyhive.server.internal.sqlite;
+package ai.honeyhive.server.internal.sqlite.write;
 
 import ai.honeyhive.client.mapping.MappedSpan;
 import ai.honeyhive.client.model.Event;

@@ -1,4 +1,4 @@
-package ai.honeyhive.server.internal.sqlite;
+package ai.honeyhive.server.internal.sqlite.write;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;

@@ -1,7 +1,9 @@
-package ai.honeyhive.server.internal.sqlite;
+package ai.honeyhive.server.internal.sqlite.write;
 
+import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.StoreBusyException;
 import ai.honeyhive.server.store.StoreException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One thread that commits what many asked for: requests that wait while a commit is on its way to
  * the disk share the next one. A request is done when its commit is.
  */
-final class GroupCommit implements AutoCloseable {
+public final class GroupCommit implements AutoCloseable {
   static final long MAX_WAITING_BYTES = 64L << 20;
   private static final int MAX_WRITES_A_COMMIT = 2000;
 
@@ -36,14 +38,24 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  GroupCommit(Writer writer) {
+  /** Starts the thread, which owns the connection from now on. */
+  public static GroupCommit start(Connection connection) throws SQLException {
+    return new GroupCommit(new Writer(connection));
+  }
+
+  private GroupCommit(Writer writer) {
     this.writer = writer;
     this.thread = new Thread(this::run, "honeyhive-server-writer");
     thread.setDaemon(true);
     thread.start();
   }
 
-  CompletableFuture<Void> submit(List<EncodedWrite> writes) {
+  /** Writes all or none; done when they are on the disk. */
+  public CompletableFuture<Void> write(List<EventWrite> writes) {
+    return submit(writes.stream().map(EncodedWrite::of).toList());
+  }
+
+  private CompletableFuture<Void> submit(List<EncodedWrite> writes) {
     if (writes.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
