@@ -55,6 +55,10 @@ public final class Caller {
     return send("POST", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
   }
 
+  public Answer put(String path, String json) {
+    return send("PUT", path, BodyPublishers.ofString(json), "Content-Type", "application/json");
+  }
+
   public Answer post(String path, byte[] body, String... headers) {
     return send("POST", path, BodyPublishers.ofByteArray(body), headers);
   }

@@ -60,6 +60,26 @@ class DurabilityTest {
     }
   }
 
+  @Test
+  void killingTheServerLosesNoUpdateThatWasAcknowledged() throws Exception {
+    String session = "6e3c1f0a-2f0d-4a55-9a3a-0d5f6f1f9b11";
+    try (ServerProcess server = ServerProcess.start(directory)) {
+      String update =
+          "{\"event_id\": \"%s\", \"metadata\": {\"plan\": \"pro\"}}".formatted(session);
+      assertThat(new Caller(server.uri()).put("/events", update).status()).isEqualTo(200);
+      server.kill();
+    }
+    try (HoneyHiveServer again =
+        HoneyHiveServer.builder().port(0).storage(directory).start()) {
+      Caller caller = new Caller(again);
+      caller.post(
+          "/session/start",
+          "{\"session\": {\"session_id\": \"%s\", \"metadata\": {\"plan\": \"free\"}}}"
+              .formatted(session));
+      assertThat(caller.event(session).at("/metadata/plan").asText()).isEqualTo("pro");
+    }
+  }
+
   private static void sendUntilItDies(
       ServerProcess server,
       SampleSpans samples,

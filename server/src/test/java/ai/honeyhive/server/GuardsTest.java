@@ -78,6 +78,8 @@ class GuardsTest extends RunningServer {
     }
     String id = "/0f7d5a62-5a0a-4a0e-8ef0-7d9f9a1f2c33";
     assertThat(caller.get("/v1/events" + id).status()).isEqualTo(401);
+    assertThat(caller.put("/v1/events" + id, "{}").status()).isEqualTo(401);
+    assertThat(caller.put("/events", "{}").status()).isEqualTo(401);
     assertThat(caller.get("/v1/sessions" + id).status()).isEqualTo(401);
     for (String key : new String[] {"Bearer hh_one", "bearer hh_two"}) {
       assertThat(caller.get("/v1/events" + id, "Authorization", key).status()).isEqualTo(404);

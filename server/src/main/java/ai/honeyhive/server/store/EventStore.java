@@ -18,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
  *   <li>The end state does not depend on the order in which a session's start, its spans, their
  *       parents and their children arrive. An event of an unknown session creates it; a later start
  *       is merged into it.
+ *   <li>What an update says is said above all that is written of its event, before or after; of
+ *       several updates the later one wins.
  *   <li>Events that are read are complete: project id, the parent as it is known now (the session,
  *       when the parent never arrived), direct children, and for a session what it contains, added
  *       up: {@code metadata.num_events}, {@code num_model_events}, {@code num_errors},
@@ -38,6 +40,20 @@ public interface EventStore extends AutoCloseable {
    * @throws StoreBusyException when too much is waiting to be written; nothing was accepted
    */
   CompletableFuture<Void> write(List<EventWrite> writes);
+
+  /**
+   * Updates one event. When the store does not have it yet, it is updated as soon as it arrives.
+   *
+   * @param project the project to look in
+   * @param eventId a UUID; a session's id names the session's own event
+   * @param update what changes
+   * @return completes when the update is durable and every later read sees it; fails with a
+   *     {@link StoreException} when it was not written, with {@link UpdateTooLargeException} when
+   *     it never will be
+   * @throws StoreBusyException when too much is waiting to be written; nothing was accepted
+   * @throws IllegalArgumentException when the id is not a UUID in lower case
+   */
+  CompletableFuture<Void> update(String project, String eventId, EventUpdate update);
 
   /**
    * Finds one event.

@@ -28,6 +28,8 @@ public final class DataPlane {
         .route("GET", "/v1/sessions/{id}", sessions::node)
         .route("POST", "/v1/events", events::create)
         .route("POST", "/events", events::createLegacy)
+        .route("PUT", "/v1/events/{id}", events::update)
+        .route("PUT", "/events", events::updateLegacy)
         .route("POST", "/v1/events/batch", events::createBatch)
         .route("POST", "/events/batch", events::createBatchLegacy)
         .route("POST", "/v1/events/search", events::search)

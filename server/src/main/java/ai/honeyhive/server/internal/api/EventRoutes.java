@@ -14,7 +14,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 
-/** Creating, finding and searching events. */
+/** Creating, updating, finding and searching events. */
 final class EventRoutes {
   private final Storage storage;
 
@@ -58,6 +58,22 @@ final class EventRoutes {
       body.put("session_id", session);
     }
     return Response.json(body.put("success", true));
+  }
+
+  /** {@code PUT /v1/events/{id}}. */
+  Response update(Request request) throws IOException {
+    String id = Storage.uuid(request.path("id"));
+    return update(UpdateBody.current(id, Bodies.json(request)));
+  }
+
+  /** {@code PUT /events}. */
+  Response updateLegacy(Request request) throws IOException {
+    return update(UpdateBody.legacy(Bodies.json(request)));
+  }
+
+  private Response update(UpdateBody body) {
+    storage.update(body.eventId(), body.update());
+    return Response.json(Json.object().put("success", true));
   }
 
   /** {@code GET /v1/events/{id}}. */

@@ -5,13 +5,16 @@ import ai.honeyhive.server.internal.http.HttpFailure;
 import ai.honeyhive.server.store.EventPage;
 import ai.honeyhive.server.store.EventQuery;
 import ai.honeyhive.server.store.EventStore;
+import ai.honeyhive.server.store.EventUpdate;
 import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.StoreException;
+import ai.honeyhive.server.store.UpdateTooLargeException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -33,10 +36,22 @@ public final class Storage {
 
   /** Returns when the events are durable. */
   public void write(List<EventWrite> writes) {
+    await(store.write(writes));
+  }
+
+  /** Returns when the update is durable. */
+  void update(String eventId, EventUpdate update) {
+    await(store.update(PROJECT, eventId, update));
+  }
+
+  private static void await(Future<Void> written) {
     try {
-      store.write(writes).get(WAIT_SECONDS, TimeUnit.SECONDS);
+      written.get(WAIT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
+      if (cause instanceof UpdateTooLargeException tooLarge) {
+        throw HttpFailure.tooLarge(String.valueOf(tooLarge.getMessage()));
+      }
       throw new StoreException(String.valueOf(cause.getMessage()), cause);
     } catch (TimeoutException e) {
       throw new StoreException("The events were not written in " + WAIT_SECONDS + " s", e);

@@ -37,7 +37,7 @@ public final class HttpFailure extends RuntimeException {
     return new HttpFailure(405, "METHOD_NOT_ALLOWED", message, Map.of("Allow", allow));
   }
 
-  static HttpFailure tooLarge(String message) {
+  public static HttpFailure tooLarge(String message) {
     return new HttpFailure(413, "PAYLOAD_TOO_LARGE", message, Map.of());
   }
 

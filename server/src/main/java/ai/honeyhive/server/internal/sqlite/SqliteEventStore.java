@@ -9,6 +9,7 @@ import ai.honeyhive.server.internal.sqlite.write.GroupCommit;
 import ai.honeyhive.server.store.EventPage;
 import ai.honeyhive.server.store.EventQuery;
 import ai.honeyhive.server.store.EventStore;
+import ai.honeyhive.server.store.EventUpdate;
 import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.StoreException;
 import java.nio.file.Path;
@@ -52,6 +53,11 @@ public final class SqliteEventStore implements EventStore {
   @Override
   public CompletableFuture<Void> write(List<EventWrite> writes) {
     return commits.write(writes);
+  }
+
+  @Override
+  public CompletableFuture<Void> update(String project, String eventId, EventUpdate update) {
+    return commits.update(project, eventId, update);
   }
 
   @Override

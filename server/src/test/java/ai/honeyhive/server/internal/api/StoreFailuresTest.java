@@ -13,6 +13,7 @@ import ai.honeyhive.server.internal.json.Json;
 import ai.honeyhive.server.store.EventPage;
 import ai.honeyhive.server.store.EventQuery;
 import ai.honeyhive.server.store.EventStore;
+import ai.honeyhive.server.store.EventUpdate;
 import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.StoreBusyException;
 import ai.honeyhive.server.store.StoreException;
@@ -39,6 +40,11 @@ class StoreFailuresTest {
         throw new StoreBusyException("too much is waiting");
       }
       return CompletableFuture.failedFuture(new StoreException("disk full", null));
+    }
+
+    @Override
+    public CompletableFuture<Void> update(String project, String eventId, EventUpdate update) {
+      return write(List.of());
     }
 
     @Override
@@ -79,6 +85,7 @@ class StoreFailuresTest {
       assertUnavailable(caller.post("/v1/events", event), "disk full");
       assertThat(logs.levels()).containsExactly(Level.WARNING, Level.FINE);
       String id = "0f7d5a62-5a0a-4a0e-8ef0-7d9f9a1f2c33";
+      assertUnavailable(caller.put("/v1/events/" + id, "{}"), "disk full");
       assertUnavailable(caller.get("/v1/events/" + id), "unreadable");
       assertUnavailable(caller.get("/v1/sessions/" + id), "unreadable");
       assertUnavailable(caller.post("/v1/events/search", "{}"), "unreadable");

@@ -56,7 +56,7 @@ class ArrivalOrderTest {
   private void assertOrderDoesNotMatter(List<EventWrite> writes) {
     List<Event> expected = after(writes, false);
     assertThat(after(writes, true)).isEqualTo(expected);
-    for (List<EventWrite> order : orders(writes)) {
+    for (List<EventWrite> order : Orders.of(writes)) {
       assertThat(after(order, false)).as("%s", names(order)).isEqualTo(expected);
     }
     List<EventWrite> shuffled = new ArrayList<>(writes);
@@ -66,36 +66,6 @@ class ArrivalOrderTest {
 
   private static List<String> names(List<EventWrite> writes) {
     return writes.stream().map(one -> one.event().eventName()).toList();
-  }
-
-  /** All permutations of up to four writes, two dozen shuffles of more. */
-  private static List<List<EventWrite>> orders(List<EventWrite> writes) {
-    List<List<EventWrite>> orders = new ArrayList<>();
-    if (writes.size() <= 4) {
-      permute(writes, new ArrayList<>(), orders);
-      return orders;
-    }
-    Random random = new Random(7);
-    for (int i = 0; i < 24; i++) {
-      List<EventWrite> shuffled = new ArrayList<>(writes);
-      Collections.shuffle(shuffled, random);
-      orders.add(shuffled);
-    }
-    return orders;
-  }
-
-  private static void permute(
-      List<EventWrite> left, List<EventWrite> chosen, List<List<EventWrite>> orders) {
-    if (left.isEmpty()) {
-      orders.add(List.copyOf(chosen));
-    }
-    for (EventWrite next : left) {
-      List<EventWrite> rest = new ArrayList<>(left);
-      rest.remove(next);
-      chosen.add(next);
-      permute(rest, chosen, orders);
-      chosen.remove(next);
-    }
   }
 
   @Test

@@ -13,12 +13,13 @@ import java.util.List;
  *
  * <p>A session's own event is made of two layers, so that the order of arrival does not matter:
  * {@code started}, the event as it was posted, over {@code said}, what spans said about the
- * session.
+ * session. {@code event_update} has all updates of an event as one, on top of both and of every
+ * other event, whether it is there yet or not.
  */
 public final class Schema {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
-  private static final List<String> TABLES = List.of(
+  private static final List<String> FIRST = List.of(
       """
           CREATE TABLE project (
             id INTEGER PRIMARY KEY,
@@ -76,9 +77,18 @@ public final class Schema {
             first_start_ms REAL,
             last_end_ms REAL)""");
 
+  private static final List<String> SECOND = List.of("""
+          CREATE TABLE event_update (
+            project INTEGER NOT NULL,
+            event_id BLOB NOT NULL,
+            json BLOB NOT NULL,
+            PRIMARY KEY (project, event_id))""");
+
+  private static final List<List<String>> STEPS = List.of(FIRST, SECOND);
+
   private Schema() {}
 
-  /** Creates the tables in an empty database; refuses one that a newer server made. */
+  /** Creates the tables that are missing; refuses a database that a newer server made. */
   public static void prepare(Connection connection) throws SQLException {
     int version = version(connection);
     if (version > VERSION) {
@@ -91,7 +101,7 @@ public final class Schema {
           null);
     }
     if (version < VERSION) {
-      create(connection);
+      create(connection, STEPS.subList(version, VERSION));
     }
   }
 
@@ -102,11 +112,13 @@ public final class Schema {
     }
   }
 
-  private static void create(Connection connection) throws SQLException {
+  private static void create(Connection connection, List<List<String>> steps) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute("BEGIN IMMEDIATE");
-      for (String table : TABLES) {
-        statement.execute(table);
+      for (List<String> step : steps) {
+        for (String table : step) {
+          statement.execute(table);
+        }
       }
       statement.execute("PRAGMA user_version = " + VERSION);
       statement.execute("COMMIT");

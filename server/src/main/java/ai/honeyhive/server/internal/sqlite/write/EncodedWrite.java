@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A write, made ready on the thread that asked for it, so that the writer's thread has little left
  * to do. A session's own event has no row yet: it depends on what is stored.
  */
-final class EncodedWrite {
+final class EncodedWrite implements Change {
   final String project;
   final Event event;
   final double arrivedMs;
@@ -28,8 +28,8 @@ final class EncodedWrite {
     return new EncodedWrite(write, System.currentTimeMillis());
   }
 
-  /** How much memory it holds while it waits, roughly. */
-  long weight() {
+  @Override
+  public long weight() {
     return row == null ? 4096 : 1024L + 2L * row.body.length;
   }
 }

@@ -8,6 +8,7 @@ import ai.honeyhive.server.internal.sqlite.file.Ids;
 import ai.honeyhive.server.store.EventWrite;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An event as it is stored: what its small row holds, and its body. */
@@ -53,6 +54,11 @@ final class EventRow {
         : Ids.uuid(parentId);
   }
 
+  /** The row of an event that stays where it is. */
+  static EventRow inPlace(Event complete) {
+    return new EventRow(complete, SpanPlace.unknown(), null);
+  }
+
   /** The same place and parent, with another content. */
   EventRow with(Event merged) {
     return new EventRow(merged, place, parentId);
@@ -68,6 +74,15 @@ final class EventRow {
 
   boolean hasFeedback() {
     return !event.feedback().isEmpty();
+  }
+
+  /** Whether its session's sums are the same with the other in its place. */
+  boolean addsUpLike(EventRow other) {
+    return endMs == other.endMs
+        && hasFeedback() == other.hasFeedback()
+        && cost() == other.cost()
+        && Stream.of("prompt_tokens", "completion_tokens", "total_tokens")
+            .allMatch(key -> tokens(key) == other.tokens(key));
   }
 
   /** Agents repeat the tokens of the models they call; only the models' own count. */

@@ -1,5 +1,6 @@
 package ai.honeyhive.server.internal.sqlite.write;
 
+import ai.honeyhive.server.store.EventUpdate;
 import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.StoreBusyException;
 import ai.honeyhive.server.store.StoreException;
@@ -27,8 +28,8 @@ public final class GroupCommit implements AutoCloseable {
   private final Thread thread;
   private boolean closed;
 
-  private record Request(List<EncodedWrite> writes, long weight, CompletableFuture<Void> done) {
-    Request(List<EncodedWrite> writes, long weight) {
+  private record Request(List<? extends Change> writes, long weight, CompletableFuture<Void> done) {
+    Request(List<? extends Change> writes, long weight) {
       this(writes, weight, new CompletableFuture<>());
     }
 
@@ -55,12 +56,18 @@ public final class GroupCommit implements AutoCloseable {
     return submit(writes.stream().map(EncodedWrite::of).toList());
   }
 
-  private CompletableFuture<Void> submit(List<EncodedWrite> writes) {
+  /** Updates one event, whether it is there or not; done when that is on the disk. */
+  public CompletableFuture<Void> update(String project, String eventId, EventUpdate update) {
+    return submit(
+        update.isEmpty() ? List.of() : List.of(new EncodedUpdate(project, eventId, update)));
+  }
+
+  private CompletableFuture<Void> submit(List<? extends Change> writes) {
     if (writes.isEmpty()) {
       return CompletableFuture.completedFuture(null);
     }
     Request request =
-        new Request(writes, writes.stream().mapToLong(EncodedWrite::weight).sum());
+        new Request(writes, writes.stream().mapToLong(Change::weight).sum());
     long before = waitingBytes.getAndAdd(request.weight);
     if (before > 0 && before + request.weight > MAX_WAITING_BYTES) {
       waitingBytes.addAndGet(-request.weight);
@@ -131,6 +138,8 @@ public final class GroupCommit implements AutoCloseable {
     waitingBytes.addAndGet(-request.weight);
     if (failure == null) {
       request.done.complete(null);
+    } else if (failure instanceof StoreException) {
+      request.done.completeExceptionally(failure);
     } else {
       String message = "The events could not be stored: " + failure.getMessage();
       request.done.completeExceptionally(new StoreException(message, failure));

@@ -25,6 +25,7 @@ final class SessionState {
 
   SessionSums sums;
   private boolean restarted;
+  private boolean updated;
   private boolean firstStartMoved;
 
   SessionState(int project, String sessionId, long id) {
@@ -56,6 +57,11 @@ final class SessionState {
     firstStartMoved |= sums.add(row);
   }
 
+  /** The session's own event is updated; the update itself is kept elsewhere. */
+  void update() {
+    updated = true;
+  }
+
   /** What an event says about its session. */
   void hear(EventRow row, @Nullable MappedSpan span) {
     said.hear(row, span == null ? null : span.session());
@@ -70,10 +76,10 @@ final class SessionState {
   /** Whether the session's own event is another one than before. */
   boolean isOtherEvent() {
     boolean startFollows = started == null || started.startTime() == null;
-    return isNew || restarted || said.hasChanged() || (firstStartMoved && startFollows);
+    return isNew || restarted || updated || said.hasChanged() || (firstStartMoved && startFollows);
   }
 
-  /** The session's own event as it is now. */
+  /** The session's own event as it is now, without its updates. */
   Event event() {
     Event top = started;
     Event.Builder event = top == null ? Event.builder() : top.toBuilder();

@@ -33,6 +33,11 @@ final class SpanPlace {
     this.parentSpanId = Ids.hex(parentSpanId);
   }
 
+  /** Nothing is known about it. */
+  static SpanPlace unknown() {
+    return new SpanPlace(null, null, null, null);
+  }
+
   static SpanPlace of(Event event, @Nullable MappedSpan span) {
     if (span != null) {
       String parent = span.explicitParent() ? null : span.parentSpanId();

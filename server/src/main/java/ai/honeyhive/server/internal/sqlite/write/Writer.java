@@ -4,6 +4,7 @@ import ai.honeyhive.client.model.Event;
 import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.server.internal.json.Json;
 import ai.honeyhive.server.internal.sqlite.file.Ids;
+import ai.honeyhive.server.store.EventUpdate;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes batches, each in one transaction: events, and the sessions they belong to. Used by one
@@ -21,6 +23,7 @@ final class Writer implements AutoCloseable {
   private final EventTable events;
   private final SessionTable sessionTable;
   private final ProjectTable projects;
+  private final UpdateTable updates;
   // The sessions the running transaction touches; written once, at its end.
   private final Map<SessionKey, SessionState> sessions = new LinkedHashMap<>();
 
@@ -31,14 +34,19 @@ final class Writer implements AutoCloseable {
     this.events = new EventTable(connection);
     this.sessionTable = new SessionTable(connection);
     this.projects = new ProjectTable(connection);
+    this.updates = new UpdateTable(connection);
     connection.setAutoCommit(false);
   }
 
   /** Writes all, durably, or none. */
-  void write(List<EncodedWrite> writes) throws SQLException {
+  void write(List<? extends Change> changes) throws SQLException {
     try {
-      for (EncodedWrite write : writes) {
-        apply(write);
+      for (Change change : changes) {
+        if (change instanceof EncodedWrite write) {
+          apply(write);
+        } else if (change instanceof EncodedUpdate update) {
+          apply(update);
+        }
       }
       for (SessionState session : List.copyOf(sessions.values())) {
         flush(session);
@@ -63,15 +71,17 @@ final class Writer implements AutoCloseable {
 
   private void apply(EncodedWrite write) throws SQLException {
     int project = projects.number(write.project);
-    EventRow row = write.row;
-    if (row == null) {
+    if (write.row == null) {
       session(project, write.event.sessionId()).start(write.event, write.arrivedMs);
       return;
     }
     SessionState own = sessions.get(new SessionKey(project, write.event.eventId()));
     if (own != null) {
       own.start(asSession(write.event), write.arrivedMs);
-    } else if (events.insert(project, row)) {
+      return;
+    }
+    EventRow row = updates.applyTo(project, write.row);
+    if (events.insert(project, row)) {
       session(project, write.event.sessionId()).add(row, write.span);
     } else {
       change(project, write, row);
@@ -84,13 +94,13 @@ final class Writer implements AutoCloseable {
     if (Arrays.equals(stored.body, row.body)) {
       return;
     }
-    SessionState own = sessionTable.find(project, write.event.eventId(), stored.id);
+    SessionState own = known(project, write.event.eventId(), stored.id);
     if (own != null) {
-      sessions.put(new SessionKey(project, own.sessionId), own);
       own.start(asSession(write.event), write.arrivedMs);
       return;
     }
-    EventRow merged = row.with(EventMerge.over(Json.event(stored.body), write.event));
+    EventRow merged =
+        updates.applyTo(project, row.with(EventMerge.over(Json.event(stored.body), write.event)));
     events.update(stored.id, merged);
     SessionState session = session(project, write.event.sessionId());
     session.hear(merged, write.span);
@@ -98,6 +108,44 @@ final class Writer implements AutoCloseable {
     if (!Arrays.equals(stored.sessionId, merged.sessionId)) {
       recompute(project, stored.sessionId);
     }
+  }
+
+  /** An update is kept, and whatever is written of its event is written with it from now on. */
+  private void apply(EncodedUpdate write) throws SQLException {
+    int project = projects.number(write.project);
+    EventUpdate all = updates.add(project, write.id, write.update);
+    if (all == null) {
+      return;
+    }
+    SessionState own = sessions.get(new SessionKey(project, write.eventId));
+    EventTable.Stored stored = own == null ? events.find(project, write.id) : null;
+    if (stored != null) {
+      own = known(project, write.eventId, stored.id);
+    }
+    if (own != null) {
+      own.update();
+    } else if (stored != null) {
+      update(project, stored, all);
+    }
+  }
+
+  private void update(int project, EventTable.Stored stored, EventUpdate update)
+      throws SQLException {
+    Event before = Json.event(stored.body);
+    EventRow after = EventRow.inPlace(update.applyTo(before));
+    events.update(stored.id, after);
+    if (!after.addsUpLike(EventRow.inPlace(before))) {
+      recompute(project, stored.sessionId);
+    }
+  }
+
+  /** The session whose own event has this row; null when it is another event's. */
+  private @Nullable SessionState known(int project, String sessionId, long id) throws SQLException {
+    SessionState state = sessionTable.find(project, sessionId, id);
+    if (state != null) {
+      sessions.put(new SessionKey(project, sessionId), state);
+    }
+    return state;
   }
 
   private void recompute(int project, byte[] sessionId) throws SQLException {
@@ -145,7 +193,7 @@ final class Writer implements AutoCloseable {
 
   private void flush(SessionState session) throws SQLException {
     if (session.isOtherEvent()) {
-      EventRow row = EventRow.ofSession(session.event());
+      EventRow row = updates.applyTo(session.project, EventRow.ofSession(session.event()));
       if (!session.isNew) {
         events.update(session.id, row);
       } else if (!events.insert(session.id, session.project, row)) {
@@ -161,6 +209,7 @@ final class Writer implements AutoCloseable {
     events.close();
     sessionTable.close();
     projects.close();
+    updates.close();
     connection.close();
   }
 }
