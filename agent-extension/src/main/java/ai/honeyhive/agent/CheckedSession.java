@@ -22,6 +22,21 @@ record CheckedSession(SpanOwner session, String check) implements SpanOwner {
   }
 
   @Override
+  public Object tracer() {
+    return session.tracer();
+  }
+
+  @Override
+  public boolean isInSession() {
+    return true;
+  }
+
+  @Override
+  public boolean bringsAncestors() {
+    return false;
+  }
+
+  @Override
   public Capture capture() {
     return session.capture();
   }

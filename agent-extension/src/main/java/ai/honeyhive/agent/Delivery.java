@@ -1,7 +1,8 @@
 package ai.honeyhive.agent;
 
+import ai.honeyhive.tracer.internal.context.ContextSettings;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
 import ai.honeyhive.tracer.internal.export.ExportPipeline;
 
-/** The extension's way to the server, and what became of what went there. */
-record Delivery(ExportPipeline pipeline, Health health) {}
+/** The extension's way to the server, what became of what went there, and what does not go. */
+record Delivery(ExportPipeline pipeline, Health health, ContextSettings context) {}

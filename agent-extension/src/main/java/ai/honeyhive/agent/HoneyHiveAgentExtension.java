@@ -66,7 +66,7 @@ public final class HoneyHiveAgentExtension implements AutoConfigurationCustomize
   private AgentProcessor processor(TracerSettings settings) {
     ExportPipeline pipeline =
         new ExportPipeline(settings.endpoint(health.diagnostics()), settings.delivery(), health);
-    Delivery delivery = new Delivery(pipeline, health);
+    Delivery delivery = new Delivery(pipeline, health, settings.context());
     AgentDoor.open(delivery);
     MainSession main = new MainSession(settings.identity(), delivery);
     AgentRouter spans = new AgentRouter(new Sessions(main, delivery), health.fence());

@@ -32,10 +32,15 @@ final class MainSession extends SessionOwner {
     }
     Identity known = published;
     if (known == null || !known.sessionId().equals(session)) {
-      known = Identity.of(session, "", Published.source(super.identity().source()));
+      known = Published.identity(session, super.identity().source());
       published = known;
     }
     return known;
+  }
+
+  @Override
+  public boolean isInSession() {
+    return false;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package ai.honeyhive.agent;
 
 import ai.honeyhive.tracer.Capture;
+import ai.honeyhive.tracer.internal.context.ContextSettings;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -20,6 +21,32 @@ class SessionOwner implements SpanOwner {
   @Override
   public Identity identity() {
     return identity;
+  }
+
+  /** All are of the one tracer that sends to the extension's project. */
+  @Override
+  public Object tracer() {
+    return delivery;
+  }
+
+  @Override
+  public SpanOwner scope(Identity other) {
+    return new SessionOwner(other, delivery);
+  }
+
+  @Override
+  public boolean isInSession() {
+    return !identity.sessionId().equals(Published.session());
+  }
+
+  @Override
+  public ContextSettings context() {
+    return delivery.context();
+  }
+
+  @Override
+  public void filtered() {
+    delivery.health().counters().filtered();
   }
 
   @Override

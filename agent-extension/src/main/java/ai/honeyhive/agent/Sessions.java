@@ -1,9 +1,11 @@
 package ai.honeyhive.agent;
 
+import ai.honeyhive.tracer.config.EvaluationConfig;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SpanKeys;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.processing.routing.AgentRouter;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import org.jspecify.annotations.Nullable;
 
@@ -35,20 +37,51 @@ final class Sessions implements AgentRouter.Sessions {
 
   @Override
   public SpanOwner named(String session, ReadableSpan span, SpanOwner inherited) {
-    SpanOwner owner = named(session, span.getAttribute(SpanKeys.SOURCE), inherited);
+    SpanOwner owner = named(identity(session, span), inherited);
     String check = span.getAttribute(SpanKeys.SELF_CHECK);
     return check == null ? owner : new CheckedSession(owner, check);
   }
 
-  /** One owner for a session and the spans below it, so that its ancestors are found. */
-  private SpanOwner named(String session, @Nullable String source, SpanOwner inherited) {
-    if (inherited.identity().sessionId().equals(session)) {
+  /**
+   * One owner for a session and the spans below it, so that its ancestors are found. A tracer does
+   * not see the sessions that requests have here: in one of them, its own session means that.
+   */
+  private SpanOwner named(Identity identity, SpanOwner inherited) {
+    Identity around = inherited.identity();
+    Identity meant = around.isAutoCreated() && identity.sessionId().equals(Published.session())
+        ? identity.session(around.sessionId(), around.sessionName()).autoCreated()
+        : identity;
+    if (around.attributes().equals(meant.attributes())) {
       return inherited;
     }
     SpanOwner current = main();
-    if (current.identity().sessionId().equals(session)) {
-      return current;
-    }
-    return new SessionOwner(Identity.of(session, "", source == null ? "" : source), delivery);
+    return current.identity().attributes().equals(meant.attributes())
+        ? current
+        : new SessionOwner(meant, delivery);
+  }
+
+  private static Identity identity(String session, ReadableSpan span) {
+    String source = span.getAttribute(SpanKeys.SOURCE);
+    String name = span.getAttribute(SpanKeys.SESSION_NAME);
+    Identity identity = Identity.of(
+        session,
+        name == null ? "" : name,
+        new Identity.Origin(
+            Identity.Origin.DEFAULT_TRACER,
+            span.getAttribute(SpanKeys.PROJECT),
+            source == null ? "" : source),
+        new EvaluationConfig(
+            id(span, SpanKeys.RUN_ID),
+            id(span, SpanKeys.DATASET_ID),
+            id(span, SpanKeys.DATAPOINT_ID)));
+    return Boolean.TRUE.equals(span.getAttribute(SpanKeys.SESSION_AUTO_CREATE))
+        ? identity.autoCreated()
+        : identity;
+  }
+
+  /** Null also for a blank one, which only the application can have written. */
+  private static @Nullable String id(ReadableSpan span, AttributeKey<String> key) {
+    String id = span.getAttribute(key);
+    return id == null || id.isBlank() ? null : id;
   }
 }

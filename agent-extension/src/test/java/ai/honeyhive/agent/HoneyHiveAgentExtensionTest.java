@@ -11,9 +11,11 @@ import ai.honeyhive.test.TestServer;
 import ai.honeyhive.tracer.Capture;
 import ai.honeyhive.tracer.internal.provider.AgentMarker;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,6 +34,13 @@ class HoneyHiveAgentExtensionTest {
 
   private static AgentSdk agent(TestServer server, String key) {
     return new AgentSdk(Map.of("hh.api.key", key, "hh.api.url", server.uri().toString()));
+  }
+
+  private static AgentSdk agent(TestServer server, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("hh.api.key", server.apiKey());
+    settings.put("hh.api.url", server.uri().toString());
+    return new AgentSdk(settings);
   }
 
   private static void publish(String session, Capture capture) {
@@ -178,6 +187,95 @@ class HoneyHiveAgentExtensionTest {
     assertThat(server.awaitEvents(2))
         .extracting(Event::eventName)
         .containsExactlyInAnyOrder("step", "SELECT");
+  }
+
+  @Test
+  void span_ofAnEvaluation_givesItsIdsToWhatIsBelow(TestServer server) {
+    publish(session, Capture.GENAI);
+    try (AgentSdk agent = agent(server)) {
+      Span request = agent.span("GET /").startSpan();
+      Span step = agent
+          .spanOf(session, "step")
+          .setParent(Context.current().with(request))
+          .setAttribute("honeyhive.project", "the-project")
+          .setAttribute("honeyhive_metadata.run_id", "run-1")
+          .setAttribute("honeyhive_metadata.datapoint_id", "point-1")
+          .startSpan();
+      agent
+          .genAiSpan("chat")
+          .setParent(Context.current().with(step))
+          .startSpan()
+          .end();
+      step.end();
+      request.end();
+    }
+
+    server.awaitEvents(3);
+    assertThat(server.awaitEvent("chat").metadata())
+        .containsEntry("run_id", "run-1")
+        .containsEntry("datapoint_id", "point-1");
+    assertThat(server.awaitEvent("GET /").metadata()).doesNotContainKey("run_id");
+  }
+
+  @Test
+  void span_outsideAnyScope_carriesWhatTheMainTracerPublished(TestServer server) {
+    publish(session, Capture.GENAI);
+    System.setProperty(AgentMarker.IDENTITY + "honeyhive_metadata.run_id", "run-1");
+    try (AgentSdk agent = agent(server)) {
+      agent.genAiSpan("chat").startSpan().end();
+    } finally {
+      System.clearProperty(AgentMarker.IDENTITY + "honeyhive_metadata.run_id");
+    }
+
+    assertThat(server.awaitEvent("chat").metadata()).containsEntry("run_id", "run-1");
+  }
+
+  @Test
+  void span_excludedByItsName_isLeftOutAndItsChildrenAreMoved(TestServer server) {
+    publish(session, Capture.GENAI);
+    try (AgentSdk agent = agent(server, Map.of("hh.exclude.spans", "retry, health"))) {
+      Span request = agent.span("GET /").startSpan();
+      Span retry =
+          agent.span("retry").setParent(Context.current().with(request)).startSpan();
+      retry.end();
+      agent
+          .genAiSpan("chat")
+          .setParent(Context.current().with(retry))
+          .startSpan()
+          .end();
+      agent.spanOf(session, "health").startSpan().end();
+      request.end();
+    }
+
+    assertThat(server.awaitEvents(2)).hasSize(2);
+    assertThat(server.awaitEvent("chat").parentId())
+        .isEqualTo(server.awaitEvent("GET /").eventId());
+  }
+
+  @Test
+  void request_withASessionForEach_isASessionForTheApplicationsStepsToo(TestServer server) {
+    publish(session, Capture.GENAI);
+    try (AgentSdk agent = agent(server, Map.of("hh.session.per.request", "true"))) {
+      Span request = agent.span("GET /").setSpanKind(SpanKind.SERVER).startSpan();
+      Context inside = Context.current().with(request);
+      agent.spanOf(session, "step").setParent(inside).startSpan().end();
+      request.end();
+      agent.genAiSpan("late").setParent(inside).startSpan().end();
+      agent
+          .spanOf(UUID.randomUUID().toString(), "apart")
+          .setParent(inside)
+          .startSpan()
+          .end();
+      agent.genAiSpan("outside").startSpan().end();
+    }
+
+    server.awaitEvents(5);
+    String own = server.awaitEvent("GET /").sessionId();
+    assertThat(own).isNotEqualTo(session);
+    assertThat(server.awaitEvent("step").sessionId()).isEqualTo(own);
+    assertThat(server.awaitEvent("late").sessionId()).isEqualTo(own);
+    assertThat(server.awaitEvent("apart").sessionId()).isNotEqualTo(own);
+    assertThat(server.awaitEvent("outside").sessionId()).isEqualTo(session);
   }
 
   @Test

@@ -18,6 +18,7 @@ import ai.honeyhive.tracer.internal.provider.binding.Joining;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.MeterProvider;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -37,9 +38,10 @@ public final class HoneyHiveTracerBuilder {
   private @Nullable String project;
   private @Nullable String tracerId;
   private EvaluationConfig evaluation = EvaluationConfig.NONE;
-  private boolean sessionPerRequest;
+  private @Nullable Boolean sessionPerRequest;
   private PropagationConfig propagation = PropagationConfig.defaults();
-  private SpanNames names = SpanNames.ALL;
+  private @Nullable List<String> includedSpans;
+  private @Nullable List<String> excludedSpans;
   private @Nullable OpenTelemetry host;
   private GlobalRegistration global = GlobalRegistration.AUTO;
   private Capture capture = Capture.GENAI;
@@ -184,7 +186,11 @@ public final class HoneyHiveTracerBuilder {
 
   /**
    * Sets whether each request has a session of its own: one begins with every {@code SERVER} span
-   * that has no parent and starts outside any scope, and the spans below are in it. Default: false.
+   * that has no parent in this process and starts outside any session but the tracer's own, and the
+   * spans below are in it, those that start after its end included. The server makes it from them;
+   * its name is that of the span. A parent in another service does not count: where that one's
+   * session is to be continued, its request is read with its context. Default:
+   * {@code HH_SESSION_PER_REQUEST}, then false.
    *
    * @param sessionPerRequest whether each has
    * @return this builder
@@ -208,27 +214,28 @@ public final class HoneyHiveTracerBuilder {
 
   /**
    * Sets which spans are taken at all, by how their names begin; the others are left out, and what
-   * is below them is shown below their parent. Default: all.
+   * is below them is shown below their parent. Default: {@code HH_INCLUDE_SPANS}, beginnings
+   * divided by commas, then all.
    *
    * @param prefixes beginnings of names; case counts
    * @return this builder
    * @throws IllegalArgumentException when one is empty
    */
   public HoneyHiveTracerBuilder includeSpans(String... prefixes) {
-    this.names = new SpanNames(Checks.prefixes("includeSpans", prefixes), names.exclude());
+    this.includedSpans = Checks.prefixes("includeSpans", prefixes);
     return this;
   }
 
   /**
    * Sets which spans are left out, by how their names begin; what is below them is shown below
-   * their parent. Default: none.
+   * their parent. Default: {@code HH_EXCLUDE_SPANS}, beginnings divided by commas, then none.
    *
    * @param prefixes beginnings of names; case counts
    * @return this builder
    * @throws IllegalArgumentException when one is empty
    */
   public HoneyHiveTracerBuilder excludeSpans(String... prefixes) {
-    this.names = new SpanNames(names.include(), Checks.prefixes("excludeSpans", prefixes));
+    this.excludedSpans = Checks.prefixes("excludeSpans", prefixes);
     return this;
   }
 
@@ -371,10 +378,21 @@ public final class HoneyHiveTracerBuilder {
     return new HoneyHiveTracer(new TracerCore(new TracerSettings(
         target,
         identity(),
-        new ContextSettings(propagation, names, sessionPerRequest),
+        context(),
         joining,
         new DeliverySettings(delivery.completedBy(environment), profile),
         new Exposure(jmx, meterProvider))));
+  }
+
+  private ContextSettings context() {
+    SpanNames names = environment.names();
+    boolean perRequest = environment.sessionPerRequest();
+    return new ContextSettings(
+        propagation,
+        new SpanNames(
+            includedSpans == null ? names.include() : includedSpans,
+            excludedSpans == null ? names.exclude() : excludedSpans),
+        sessionPerRequest == null ? perRequest : sessionPerRequest);
   }
 
   private Identity identity() {

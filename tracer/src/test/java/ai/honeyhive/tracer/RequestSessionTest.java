@@ -173,6 +173,33 @@ class RequestSessionTest {
   }
 
   @Test
+  void request_inAScopeWithoutSession_isInASessionOfItsOwn(TestServer server) {
+    try (HoneyHiveTracer tracer = builder(server).build()) {
+      Span request;
+      try (Scope evaluation = tracer.evaluation(new EvaluationConfig("run-1", null, null));
+          TracedSpan accept = tracer.startSpan("accept")) {
+        request = request(tracer.openTelemetry(), "GET /", Context.root());
+        try (Scope scope = Context.current().with(request).makeCurrent()) {
+          assertThat(tracer.currentSession().id()).isNotEqualTo(tracer.sessionId());
+          chat(tracer.openTelemetry(), "chat");
+          tracer.run("step", step -> {});
+        }
+      }
+      request.end();
+      tracer.close(Duration.ofSeconds(10));
+
+      assertThat(server.awaitEvents(4))
+          .extracting(event -> event.metadata().get("run_id"))
+          .containsOnly("run-1");
+      String session = server.awaitEvent("GET /").sessionId();
+      assertThat(session).isNotEqualTo(tracer.sessionId());
+      assertThat(server.awaitEvent("chat").sessionId()).isEqualTo(session);
+      assertThat(server.awaitEvent("step").sessionId()).isEqualTo(session);
+      assertThat(server.awaitEvent("accept").sessionId()).isEqualTo(tracer.sessionId());
+    }
+  }
+
+  @Test
   void request_onAHost_isASessionAndNothingIsWrittenOnTheHosts(TestServer server) {
     try (HostSdk host = new HostSdk(HoneyHive.spanProcessor());
         HoneyHiveTracer tracer = builder(server).openTelemetry(host).build()) {

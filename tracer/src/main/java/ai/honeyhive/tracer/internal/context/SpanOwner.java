@@ -26,6 +26,11 @@ public interface SpanOwner {
     return this;
   }
 
+  /** Whether this is a scope in another session than its tracer's own. */
+  default boolean isInSession() {
+    return false;
+  }
+
   /** Whether a span of this owner is shown with what is above it in the same session. */
   default boolean bringsAncestors() {
     return true;

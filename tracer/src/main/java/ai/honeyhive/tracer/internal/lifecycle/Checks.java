@@ -6,6 +6,7 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -56,6 +57,14 @@ public final class Checks {
       }
     }
     return List.of(prefixes);
+  }
+
+  /** Parts of a text that are divided by commas; those that are blank are none. */
+  static List<String> list(String setting, String value) {
+    return Arrays.stream(value.split(",", -1))
+        .map(String::strip)
+        .filter(part -> !part.isEmpty())
+        .toList();
   }
 
   public static String key(String setting, String value) {

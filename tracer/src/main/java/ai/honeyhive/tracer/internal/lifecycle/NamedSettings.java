@@ -4,9 +4,11 @@ import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.DeliveryConfig.Protocol;
 import ai.honeyhive.tracer.DeliveryConfigBuilder;
 import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.internal.context.SpanNames;
 import ai.honeyhive.tracer.internal.provider.environment.RuntimeDetection;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -53,6 +55,21 @@ public final class NamedSettings {
   /** Reads {@code HH_TRACER_ID}. */
   public @Nullable String tracerId() {
     return read("HH_TRACER_ID", Checks::tracerId);
+  }
+
+  /** Reads {@code HH_INCLUDE_SPANS} and {@code HH_EXCLUDE_SPANS}, divided by commas. */
+  public SpanNames names() {
+    return new SpanNames(prefixes("HH_INCLUDE_SPANS"), prefixes("HH_EXCLUDE_SPANS"));
+  }
+
+  private List<String> prefixes(String name) {
+    List<String> prefixes = read(name, Checks::list);
+    return prefixes == null ? List.of() : prefixes;
+  }
+
+  /** Reads {@code HH_SESSION_PER_REQUEST}. */
+  public boolean sessionPerRequest() {
+    return Boolean.TRUE.equals(read("HH_SESSION_PER_REQUEST", Checks::flag));
   }
 
   /** Reads {@code HH_RUNTIME_PROFILE}; by default what can be told of this process. */

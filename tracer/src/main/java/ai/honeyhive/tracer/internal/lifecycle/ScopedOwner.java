@@ -33,6 +33,11 @@ record ScopedOwner(
     return core;
   }
 
+  @Override
+  public boolean isInSession() {
+    return !identity.sessionId().equals(core.identity().sessionId());
+  }
+
   /** A check is about itself. */
   @Override
   public boolean bringsAncestors() {

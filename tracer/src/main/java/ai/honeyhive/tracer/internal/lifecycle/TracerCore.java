@@ -258,10 +258,8 @@ public final class TracerCore implements SpanOwner, Readings {
   @Override
   public SpanOwner in(Context context) {
     SpanOwner scope = OwnerContext.of(context, key);
-    if (scope == null && settings.context().sessionPerRequest()) {
-      scope = SpanRouter.ownerIn(context);
-    }
-    return scope != null && scope.tracer() == this ? scope : this;
+    SpanOwner own = scope == null ? this : scope;
+    return settings.context().sessionPerRequest() ? SpanRouter.requestIn(context, own) : own;
   }
 
   /** Writes and reads requests for the application; made with the first. */
@@ -295,7 +293,7 @@ public final class TracerCore implements SpanOwner, Readings {
     return scope(around.session(Sessions.id(sessionId, health.diagnostics()), ""));
   }
 
-  /** Makes a scope current on this thread. */
+  /** Makes a scope current on this thread; nothing is thrown when it is left on another one. */
   public Scope enter(SpanOwner scope) {
     return fence()
         .call(
@@ -303,7 +301,8 @@ public final class TracerCore implements SpanOwner, Readings {
             () -> {
               Context inside = SpanRouter.enter(Context.current(), scope);
               Supplier<Scope> entering = inside::makeCurrent;
-              return entering.get();
+              Scope entered = entering.get();
+              return () -> fence().run("Leaving a scope", entered::close);
             },
             Scope.noop());
   }

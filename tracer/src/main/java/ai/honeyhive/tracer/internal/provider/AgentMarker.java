@@ -27,6 +27,12 @@ public final class AgentMarker {
   /** Set by the application: the source of its main tracer. */
   public static final String SOURCE = "ai.honeyhive.agent.source";
 
+  /**
+   * Set by the application, with the name of an attribute appended: what else its main tracer's
+   * spans carry.
+   */
+  public static final String IDENTITY = "ai.honeyhive.agent.identity.";
+
   /** Set by the application: what its main tracer captures. */
   public static final String CAPTURE = "ai.honeyhive.agent.capture";
 

@@ -7,6 +7,7 @@ import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.DeliveryConfig.Overflow;
 import ai.honeyhive.tracer.DeliveryConfig.Protocol;
 import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.internal.context.SpanNames;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,24 @@ class NamedSettingsTest {
   void runtimeProfile_notSet_isWhatTheProcessLooksLike() {
     assertThat(from(Map.of("HH_RUNTIME_PROFILE", " ")).runtimeProfile())
         .isSameAs(from(Map.of()).runtimeProfile());
+  }
+
+  @Test
+  void names_dividedByCommas_leaveOutBlanks() {
+    SpanNames names =
+        from(Map.of("HH_INCLUDE_SPANS", "a, b ,,", "HH_EXCLUDE_SPANS", "ab")).names();
+    assertThat(names.include()).containsExactly("a", "b");
+    assertThat(names.take("a")).isTrue();
+    assertThat(names.take("abc")).isFalse();
+    assertThat(names.take("c")).isFalse();
+    assertThat(from(Map.of()).names().isAll()).isTrue();
+  }
+
+  @Test
+  void sessionPerRequest_isOffUnlessItIsSaid() {
+    assertThat(from(Map.of("HH_SESSION_PER_REQUEST", "true")).sessionPerRequest())
+        .isTrue();
+    assertThat(from(Map.of()).sessionPerRequest()).isFalse();
   }
 
   @Test

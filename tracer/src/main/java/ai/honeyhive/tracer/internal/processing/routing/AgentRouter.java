@@ -1,11 +1,9 @@
 package ai.honeyhive.tracer.internal.processing.routing;
 
-import ai.honeyhive.tracer.Capture;
 import ai.honeyhive.tracer.internal.context.SpanKeys;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
@@ -32,7 +30,6 @@ public final class AgentRouter implements SpanProcessor {
     SpanOwner named(String session, ReadableSpan span, SpanOwner inherited);
   }
 
-  private final SpanTable live = new SpanTable();
   private final Sessions sessions;
   private final Fence fence;
 
@@ -44,31 +41,32 @@ public final class AgentRouter implements SpanProcessor {
 
   @Override
   public void onStart(Context parent, ReadWriteSpan span) {
-    fence.run("Starting a span", () -> start(live.get(Span.fromContext(parent)), span));
+    fence.run("Starting a span", () -> start(parent, span));
   }
 
-  private void start(@Nullable SpanRecord above, ReadWriteSpan span) {
+  private void start(Context parent, ReadWriteSpan span) {
+    SpanRecord above = LiveSpans.recordIn(parent);
     SpanOwner inherited = above == null ? sessions.main() : above.owner();
     String session = span.getAttribute(SpanKeys.SESSION_ID);
-    SpanOwner owner = session == null ? inherited : sessions.named(session, span, inherited);
     boolean named = session != null;
-    if (!span.getSpanContext().isSampled()) {
-      if (named) {
-        owner.unsampled();
+    SpanOwner owner = named ? sessions.named(session, span, inherited) : inherited;
+    if (span.getSpanContext().isSampled()) {
+      SpanRecord record = new Start(owner, bond(named, above), above)
+          .request(parent, span)
+          .beside(parent, span, named);
+      if (named && record != null) {
+        record.want();
       }
-      return;
+    } else if (named) {
+      owner.unsampled();
     }
-    Capture capture = owner.capture();
-    boolean scoped = named || (above != null && above.bond().isScoped());
-    if (capture == Capture.SCOPED && !scoped) {
-      return;
+  }
+
+  private static Bond bond(boolean named, @Nullable SpanRecord above) {
+    if (named) {
+      return Bond.KIN;
     }
-    SpanRecord record =
-        new SpanRecord(owner, above, Place.of(scoped ? Bond.SCOPE : Bond.APART, named));
-    live.put(span, record);
-    if (named || capture != Capture.GENAI) {
-      record.want();
-    }
+    return above == null ? Bond.APART : above.bond();
   }
 
   @Override
@@ -79,7 +77,7 @@ public final class AgentRouter implements SpanProcessor {
   @Override
   public void onEnd(ReadableSpan span) {
     fence.run("Ending a span", () -> {
-      SpanRecord record = live.remove(span);
+      SpanRecord record = LiveSpans.ended(span);
       if (record != null) {
         record.end(span::toSpanData);
       }
@@ -93,7 +91,7 @@ public final class AgentRouter implements SpanProcessor {
 
   /** Records an event beside the span that is current in a context, when that is known. */
   public void addEvent(Context context, String name, Attributes attributes, long epochNanos) {
-    SpanRecord record = live.get(Span.fromContext(context));
+    SpanRecord record = LiveSpans.recordIn(context);
     if (record != null) {
       record.content().add(EventData.create(epochNanos, name, attributes));
     }

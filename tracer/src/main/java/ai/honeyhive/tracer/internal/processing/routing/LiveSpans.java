@@ -14,7 +14,7 @@ final class LiveSpans {
   private LiveSpans() {}
 
   /** Whether the record was put; false when the span has one already. */
-  static boolean put(Span span, SpanRecord record) {
+  static boolean put(Object span, SpanRecord record) {
     return LIVE.put(span, record);
   }
 

@@ -84,6 +84,13 @@ public final class SpanRecord {
     return place.bond() != Bond.SCOPE && owner.identity().isAutoCreated();
   }
 
+  /** The session of the request that the span is in, for a scope of its tracer that is in none. */
+  SpanOwner requestOf(SpanOwner scope) {
+    return isOfRequest() && !scope.isInSession() && scope.tracer() == owner.tracer()
+        ? owner
+        : scope;
+  }
+
   /** Whether what starts below the span depends on this record, also after the span's end. */
   boolean outlivesItsSpan() {
     return place.excluded() || isOfRequest();

@@ -1,6 +1,5 @@
 package ai.honeyhive.tracer.internal.processing.routing;
 
-import ai.honeyhive.tracer.Capture;
 import ai.honeyhive.tracer.internal.context.OpenTracers;
 import ai.honeyhive.tracer.internal.context.OwnerContext;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
@@ -65,16 +64,22 @@ public final class SpanRouter implements SpanProcessor {
   }
 
   /**
-   * Who a context belongs to: the innermost scope in it, else the request whose session the current
-   * span is in, else nobody.
+   * Who a context belongs to: the innermost scope in it, or the request whose session the current
+   * span is in, where that scope is in none; null for nobody.
    */
   public static @Nullable SpanOwner ownerIn(Context context) {
     SpanOwner scope = OwnerContext.of(context);
-    if (scope != null) {
-      return scope;
-    }
     SpanRecord current = LiveSpans.recordIn(context);
+    if (scope != null) {
+      return current == null ? scope : current.requestOf(scope);
+    }
     return current != null && current.isOfRequest() ? current.owner() : null;
+  }
+
+  /** The session of the request that a context is in, when that is the owner's; else the owner. */
+  public static SpanOwner requestIn(Context context, SpanOwner owner) {
+    SpanRecord current = LiveSpans.recordIn(context);
+    return current == null ? owner : current.requestOf(owner);
   }
 
   /**
@@ -169,26 +174,9 @@ public final class SpanRouter implements SpanProcessor {
   }
 
   private static void startHosts(Start start, Context parent, ReadWriteSpan span) {
-    SpanOwner owner = start.owner();
-    Capture capture = owner.capture();
-    boolean scoped = start.bond().isScoped();
-    boolean taken = scoped || capture != Capture.SCOPED;
-    if (!taken && start.bond() != Bond.REQUEST) {
-      return;
-    }
-    boolean stamps = owner.stampsHostSpans();
-    SpanRecord above = start.above();
-    boolean linked = above != null && (capture != Capture.SCOPED || above.bond().isScoped());
-    SpanRecord record =
-        new SpanRecord(owner, linked ? above : null, start.place(parent, span, stamps));
-    if (!LiveSpans.put(span, record)) {
-      return;
-    }
-    if (stamps) {
-      span.setAllAttributes(owner.identity().attributes());
-    }
-    if (taken && capture != Capture.GENAI) {
-      record.want();
+    boolean stamps = start.owner().stampsHostSpans();
+    if (start.beside(parent, span, stamps) != null && stamps) {
+      span.setAllAttributes(start.owner().identity().attributes());
     }
   }
 

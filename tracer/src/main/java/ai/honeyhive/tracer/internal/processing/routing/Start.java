@@ -1,5 +1,6 @@
 package ai.honeyhive.tracer.internal.processing.routing;
 
+import ai.honeyhive.tracer.Capture;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.OpenTracers;
 import ai.honeyhive.tracer.internal.context.OwnerContext;
@@ -27,7 +28,8 @@ record Start(SpanOwner owner, Bond bond, @Nullable SpanRecord above) {
     SpanRecord above = LiveSpans.recordIn(parent);
     SpanOwner scope = scopeIn(parent);
     if (scope != null) {
-      return new Start(scope, Bond.SCOPE, above);
+      SpanOwner owner = above == null ? scope : above.requestOf(scope);
+      return new Start(owner, owner == scope ? Bond.SCOPE : Bond.KIN, above);
     }
     if (above != null && above.passesOnTo(maker)) {
       return new Start(above.owner(), above.bond(), above);
@@ -42,20 +44,20 @@ record Start(SpanOwner owner, Bond bond, @Nullable SpanRecord above) {
   }
 
   /**
-   * The same, in a session of its own when the span begins a request: nothing above it in this
-   * process has one, and its tracer wants one for each. What another service says of the request
-   * was heard before, or is not believed.
+   * The same, in a session of its own when the span begins a request: nothing is above it in this
+   * process, it is in no session but its tracer's own, and the tracer wants one for each request.
+   * What another service says of the request was heard before, or is not believed.
    */
   Start request(Context parent, ReadableSpan span) {
-    if (bond == Bond.SCOPE
-        || !owner.context().sessionPerRequest()
+    if (!owner.context().sessionPerRequest()
         || span.getKind() != SpanKind.SERVER
+        || owner.isInSession()
         || !isFirst(parent)) {
       return this;
     }
-    Identity session = owner.identity().session(SessionId.random(), span.getName());
-    return new Start(
-        owner.scope(session.autoCreated()), bond == Bond.APART ? Bond.REQUEST : bond, above);
+    Identity session =
+        owner.identity().session(SessionId.random(), span.getName()).autoCreated();
+    return new Start(owner.scope(session), bond == Bond.APART ? Bond.REQUEST : Bond.KIN, above);
   }
 
   private static boolean isFirst(Context parent) {
@@ -71,5 +73,29 @@ record Start(SpanOwner owner, Bond bond, @Nullable SpanRecord above) {
     boolean moved =
         !exported.getSpanId().equals(Span.fromContext(parent).getSpanContext().getSpanId());
     return new Place(bond, writable, excluded, excluded || moved ? exported : null);
+  }
+
+  /**
+   * Keeps beside a span of a host what is decided of it. A request that is not captured is kept for
+   * its session.
+   *
+   * @return null when nothing is to be kept, or already is
+   */
+  @Nullable
+  SpanRecord beside(Context parent, ReadableSpan span, boolean writable) {
+    Capture capture = owner.capture();
+    boolean taken = bond.isScoped() || capture != Capture.SCOPED;
+    if (!taken && bond != Bond.REQUEST) {
+      return null;
+    }
+    boolean linked = above != null && (capture != Capture.SCOPED || above.bond().isScoped());
+    SpanRecord record = new SpanRecord(owner, linked ? above : null, place(parent, span, writable));
+    if (!LiveSpans.put(span, record)) {
+      return null;
+    }
+    if (taken && capture != Capture.GENAI) {
+      record.want();
+    }
+    return record;
   }
 }

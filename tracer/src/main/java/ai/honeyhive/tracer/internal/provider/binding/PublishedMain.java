@@ -1,8 +1,11 @@
 package ai.honeyhive.tracer.internal.provider.binding;
 
 import ai.honeyhive.tracer.internal.context.MainElection;
+import ai.honeyhive.tracer.internal.context.SpanKeys;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.provider.AgentMarker;
+import io.opentelemetry.api.common.AttributeKey;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PublishedMain {
   private static final MainElection TRACERS = new MainElection();
+  private static final List<AttributeKey<String>> MORE =
+      List.of(SpanKeys.PROJECT, SpanKeys.RUN_ID, SpanKeys.DATASET_ID, SpanKeys.DATAPOINT_ID);
   private static @Nullable String published;
 
   static {
@@ -34,6 +39,14 @@ final class PublishedMain {
     String heard = System.getProperty(AgentMarker.SESSION);
     if (heard != null && !heard.equals(published)) {
       return;
+    }
+    for (AttributeKey<String> key : MORE) {
+      String value = main == null ? null : main.identity().attributes().get(key);
+      if (value == null) {
+        System.clearProperty(AgentMarker.IDENTITY + key.getKey());
+      } else {
+        System.setProperty(AgentMarker.IDENTITY + key.getKey(), value);
+      }
     }
     if (main == null) {
       published = null;

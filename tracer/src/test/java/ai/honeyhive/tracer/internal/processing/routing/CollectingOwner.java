@@ -1,6 +1,7 @@
 package ai.honeyhive.tracer.internal.processing.routing;
 
 import ai.honeyhive.tracer.Capture;
+import ai.honeyhive.tracer.config.EvaluationConfig;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -14,12 +15,13 @@ final class CollectingOwner implements SpanOwner {
   final List<SpanData> spans = new ArrayList<>();
   final List<Supplier<SpanData>> unsent = new ArrayList<>();
   String session = "00000000-0000-4000-8000-000000000000";
+  EvaluationConfig evaluation = EvaluationConfig.NONE;
   int started;
   int unsampled;
 
   @Override
   public Identity identity() {
-    return Identity.of(session, "name", "source");
+    return Identity.of(session, "name", "source").evaluation(evaluation);
   }
 
   @Override

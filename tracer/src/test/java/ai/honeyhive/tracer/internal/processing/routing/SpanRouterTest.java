@@ -3,6 +3,7 @@ package ai.honeyhive.tracer.internal.processing.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.honeyhive.test.HoneyHiveExtension;
+import ai.honeyhive.tracer.config.EvaluationConfig;
 import ai.honeyhive.tracer.internal.context.OwnerContext;
 import ai.honeyhive.tracer.internal.context.SpanKeys;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
@@ -105,6 +106,30 @@ class SpanRouterTest {
     limited.get("own").spanBuilder("step").startSpan().end();
     limited.close();
     assertThat(owner.spans.get(0).getAttributes().get(SpanKeys.SESSION_ID))
+        .isEqualTo(owner.session);
+  }
+
+  @Test
+  void onEnd_limitsThatLeaveNoRoomForAnEvaluation_doNotReachTheServer() {
+    owner.evaluation = new EvaluationConfig("run-1", "set-1", "point-1");
+    SdkTracerProvider limited = SdkTracerProvider.builder()
+        .addSpanProcessor(SpanRouter.ofTracer(owner, new Fence(new Diagnostics())))
+        .setSpanLimits(SpanLimits.builder().setMaxNumberOfAttributes(3).build())
+        .build();
+    limited.get("own").spanBuilder("step").startSpan().end();
+    limited
+        .get("own")
+        .spanBuilder("changed")
+        .startSpan()
+        .setAttribute(SpanKeys.DATAPOINT_ID, "the application's")
+        .setAttribute(SpanKeys.SESSION_ID, "another")
+        .end();
+    limited.close();
+    assertThat(owner.spans.get(0).getAttributes().asMap())
+        .containsAllEntriesOf(owner.identity().attributes().asMap());
+    assertThat(owner.spans.get(1).getAttributes().get(SpanKeys.DATAPOINT_ID))
+        .isEqualTo("the application's");
+    assertThat(owner.spans.get(1).getAttributes().get(SpanKeys.SESSION_ID))
         .isEqualTo(owner.session);
   }
 
