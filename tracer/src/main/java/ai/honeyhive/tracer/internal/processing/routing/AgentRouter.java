@@ -49,7 +49,7 @@ public final class AgentRouter implements SpanProcessor {
     SpanOwner inherited = above == null ? sessions.main() : above.owner();
     String session = span.getAttribute(SpanKeys.SESSION_ID);
     boolean named = session != null;
-    SpanOwner owner = named ? sessions.named(session, span, inherited) : inherited;
+    SpanOwner owner = session == null ? inherited : sessions.named(session, span, inherited);
     if (span.getSpanContext().isSampled()) {
       SpanRecord record = new Start(owner, bond(named, above), above)
           .request(parent, span)
