@@ -57,6 +57,9 @@ public final class IdentityPropagator implements TextMapPropagator {
 
   /** A propagator without what this class adds to it. */
   static TextMapPropagator bare(TextMapPropagator propagator) {
+    if (propagator instanceof HostsPropagator hosts) {
+      return hosts.behind();
+    }
     return propagator instanceof IdentityPropagator ours ? ours.behind : propagator;
   }
 
