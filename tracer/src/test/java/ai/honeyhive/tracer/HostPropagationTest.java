@@ -74,15 +74,19 @@ class HostPropagationTest {
     try (HoneyHiveTracer tracer = alone(server).propagation(TO_FRIENDS).build()) {
       SpanKind client = SpanKind.CLIENT;
       assertThat(tells(tracer, client, "server.address", "Friend.example.")).isTrue();
-      assertThat(tells(tracer, client, "url.full", "https://u:p@friend.example:1/x")).isTrue();
+      assertThat(tells(tracer, client, "url.full", "https://u:p@friend.example:1/x"))
+          .isTrue();
       assertThat(tells(tracer, client, "net.peer.name", "friend.example")).isTrue();
       assertThat(tells(tracer, client, "http.url", "http://friend.example")).isTrue();
-      assertThat(tells(tracer, SpanKind.PRODUCER, "server.address", "friend.example")).isTrue();
+      assertThat(tells(tracer, SpanKind.PRODUCER, "server.address", "friend.example"))
+          .isTrue();
       assertThat(tells(tracer, client, "server.address", "stranger.example")).isFalse();
-      assertThat(tells(tracer, client, "url.full", "http://friend.example@stranger")).isFalse();
+      assertThat(tells(tracer, client, "url.full", "http://friend.example@stranger"))
+          .isFalse();
       assertThat(tells(tracer, client, "url.full", "http://friend.example\\@[")).isFalse();
       assertThat(tells(tracer, client, "other", "friend.example")).isFalse();
-      assertThat(tells(tracer, SpanKind.SERVER, "server.address", "friend.example")).isFalse();
+      assertThat(tells(tracer, SpanKind.SERVER, "server.address", "friend.example"))
+          .isFalse();
     }
     server.awaitEvents(10);
   }
@@ -101,7 +105,8 @@ class HostPropagationTest {
 
   @Test
   void globalOpenTelemetry_tellsOfTheScopeElseOfTheMainTracer(TestServer server) {
-    try (HoneyHiveTracer main = builder(server).global(GlobalRegistration.ALWAYS).build();
+    try (HoneyHiveTracer main =
+            builder(server).global(GlobalRegistration.ALWAYS).build();
         HoneyHiveTracer other = alone(server).build()) {
       TextMapPropagator global = propagator(GlobalOpenTelemetry.get());
 
@@ -124,7 +129,8 @@ class HostPropagationTest {
         tracer.inject(carrier);
 
         assertThat(carrier).containsOnlyKeys("traceparent", "baggage");
-        assertThat(injected(propagator(tracer.openTelemetry()), Context.current())).isEmpty();
+        assertThat(injected(propagator(tracer.openTelemetry()), Context.current()))
+            .isEmpty();
       });
     }
     server.awaitEvents(1);
@@ -251,18 +257,12 @@ class HostPropagationTest {
     }
 
     @Override
-    public <C> void inject(
-        Context context,
-        C carrier,
-        TextMapSetter<C> setter) {
+    public <C> void inject(Context context, C carrier, TextMapSetter<C> setter) {
       setter.set(carrier, "x-letter", "1");
     }
 
     @Override
-    public <C> Context extract(
-        Context context,
-        C carrier,
-        TextMapGetter<C> getter) {
+    public <C> Context extract(Context context, C carrier, TextMapGetter<C> getter) {
       return context;
     }
   }

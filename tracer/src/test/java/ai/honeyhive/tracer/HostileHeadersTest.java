@@ -175,7 +175,8 @@ class HostileHeadersTest {
             .as("seed %s, round %s: %s", SEED, i, baggage)
             .matches("[!-~]*")
             .hasSizeLessThanOrEqualTo(8192);
-        assertThat(tracer.openTelemetry()
+        assertThat(tracer
+                .openTelemetry()
                 .getPropagators()
                 .getTextMapPropagator()
                 .extract(Context.root(), onward, MapCarrier.getter()))
@@ -187,8 +188,27 @@ class HostileHeadersTest {
 
   private static String text(Random random) {
     String[] parts = {
-      "honeyhive", "=", ",", ";", "&", ":", "~", "%", "%2", "1&s:", SESSION, "session_id", "\u0000",
-      "\u00e9", "\ud83d", " ", "\"", "\\", "x".repeat(300), "00-", TRACEPARENT
+      "honeyhive",
+      "=",
+      ",",
+      ";",
+      "&",
+      ":",
+      "~",
+      "%",
+      "%2",
+      "1&s:",
+      SESSION,
+      "session_id",
+      "\u0000",
+      "\u00e9",
+      "\ud83d",
+      " ",
+      "\"",
+      "\\",
+      "x".repeat(300),
+      "00-",
+      TRACEPARENT
     };
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(40); i > 0; i--) {

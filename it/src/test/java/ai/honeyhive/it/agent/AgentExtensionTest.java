@@ -158,4 +158,17 @@ class AgentExtensionTest {
       assertThat(byPath(server.awaitEvents(2))).containsOnlyKeys("outer", "outer / inner");
     }
   }
+
+  @Test
+  void request_toAnotherService_carriesTraceAndSession(TestServer server) throws Exception {
+    Jvm.Ended ended = new AgentJvm(server).run(Injecting.class);
+
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    assertThat(ended.output()).contains("same=true", "baggage=honeyhive=1&t:default&s:");
+    Event ask = server.awaitEvent("ask");
+    Event answer = server.awaitEvent("answer");
+    assertThat(answer.parentId()).isEqualTo(ask.eventId());
+    assertThat(answer.sessionId()).isEqualTo(ask.sessionId());
+    assertThat(server.session(ask.sessionId()).eventName()).isEqualTo("checkout");
+  }
 }

@@ -12,7 +12,8 @@ import io.opentelemetry.sdk.trace.samplers.Sampler;
 
 /**
  * Adds our processor to every SDK that autoconfigure builds from properties and variables, lets
- * identities ride with its propagators, and takes down its sampler. Found by autoconfigure as a service. Stateless.
+ * identities ride with its propagators, and takes down its sampler. Found by autoconfigure as a
+ * service. Stateless.
  */
 public final class HoneyHiveCustomizer implements AutoConfigurationCustomizerProvider {
 
