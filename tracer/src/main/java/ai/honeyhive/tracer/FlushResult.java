@@ -4,9 +4,10 @@ import ai.honeyhive.tracer.internal.diagnostics.Counts;
 import java.util.Map;
 
 /**
- * What became of a tracer's spans, from its start to the moment of the flush. Immutable.
+ * What became of a tracer's spans and sessions, from its start to the moment of the flush.
+ * Immutable.
  *
- * <p>Every span that ended is in exactly one of the seven counts.
+ * <p>Every span that ended is in exactly one of the seven counts of spans.
  */
 public final class FlushResult {
   private final Counts counts;
@@ -91,12 +92,35 @@ public final class FlushResult {
   }
 
   /**
-   * Tells whether the server acknowledged every span that has ended and is not filtered.
+   * Returns the starts of sessions, and the updates of sessions, that were said and did not get to
+   * the server, or may not have. See {@link Session}.
    *
-   * @return true when all that ended was delivered or filtered
+   * @return a count
+   */
+  public long sessionUpdatesLost() {
+    return counts.sessionUpdatesLost();
+  }
+
+  /**
+   * Returns the starts and updates of sessions that are still on their way.
+   *
+   * @return a count
+   */
+  public long sessionUpdatesPending() {
+    return counts.sessionUpdatesPending();
+  }
+
+  /**
+   * Tells whether the server acknowledged every span that has ended and is not filtered, and all
+   * that was said of sessions.
+   *
+   * @return true when all that ended was delivered or filtered, and no update of a session is lost
+   *     or pending
    */
   public boolean isComplete() {
-    return counts.delivered() + counts.filtered() == counts.ended();
+    return counts.delivered() + counts.filtered() == counts.ended()
+        && counts.sessionUpdatesLost() == 0
+        && counts.sessionUpdatesPending() == 0;
   }
 
   @Override

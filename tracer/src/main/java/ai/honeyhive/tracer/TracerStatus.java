@@ -205,6 +205,25 @@ public final class TracerStatus {
   }
 
   /**
+   * Returns the starts of sessions, and the updates of sessions, that were said and did not get to
+   * the server, or may not have. See {@link Session}.
+   *
+   * @return a count
+   */
+  public long sessionUpdatesLost() {
+    return counts.sessionUpdatesLost();
+  }
+
+  /**
+   * Returns the starts and updates of sessions that are still on their way.
+   *
+   * @return a count
+   */
+  public long sessionUpdatesPending() {
+    return counts.sessionUpdatesPending();
+  }
+
+  /**
    * Returns the spans that ended and are still on their way.
    *
    * @return a count

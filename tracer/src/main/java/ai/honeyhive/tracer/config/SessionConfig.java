@@ -1,5 +1,11 @@
 package ai.honeyhive.tracer.config;
 
+import ai.honeyhive.tracer.internal.processing.JsonValue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -9,19 +15,31 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * SessionConfig.named("checkout").userProperty("plan", "pro").input("question", question)
  * }</pre>
+ *
+ * Values are anything that has a JSON form, and encoded at once: what is recorded is what was
+ * passed. Null is not recorded. A text longer than 256 K characters is cut, and what goes beyond 1
+ * MiB in all is left out, with a warning when the session starts.
  */
 public final class SessionConfig {
   private final String name;
-  private final @Nullable String id;
-  private final @Nullable String source;
-  private final EvaluationConfig evaluation;
+  private @Nullable String id;
+  private @Nullable String source;
+  private EvaluationConfig evaluation = EvaluationConfig.NONE;
+  private Map<String, Map<String, String>> content = Map.of();
+  private List<String> uncaptured = List.of();
 
-  private SessionConfig(
-      String name, @Nullable String id, @Nullable String source, EvaluationConfig evaluation) {
+  private SessionConfig(String name) {
     this.name = name;
-    this.id = id;
-    this.source = source;
-    this.evaluation = evaluation;
+  }
+
+  private SessionConfig copy() {
+    SessionConfig copy = new SessionConfig(name);
+    copy.id = id;
+    copy.source = source;
+    copy.evaluation = evaluation;
+    copy.content = content;
+    copy.uncaptured = uncaptured;
+    return copy;
   }
 
   /**
@@ -31,8 +49,7 @@ public final class SessionConfig {
    * @return a session with a new id, and nothing else set
    */
   public static SessionConfig named(String name) {
-    Objects.requireNonNull(name, "name");
-    return new SessionConfig(name, null, null, EvaluationConfig.NONE);
+    return new SessionConfig(Objects.requireNonNull(name, "name"));
   }
 
   /**
@@ -43,7 +60,9 @@ public final class SessionConfig {
    * @return a changed copy
    */
   public SessionConfig id(String id) {
-    return new SessionConfig(name, Objects.requireNonNull(id, "id"), source, evaluation);
+    SessionConfig copy = copy();
+    copy.id = Objects.requireNonNull(id, "id");
+    return copy;
   }
 
   /**
@@ -53,7 +72,9 @@ public final class SessionConfig {
    * @return a changed copy
    */
   public SessionConfig source(String source) {
-    return new SessionConfig(name, id, Objects.requireNonNull(source, "source"), evaluation);
+    SessionConfig copy = copy();
+    copy.source = Objects.requireNonNull(source, "source");
+    return copy;
   }
 
   /**
@@ -64,7 +85,84 @@ public final class SessionConfig {
    * @return a changed copy
    */
   public SessionConfig evaluation(EvaluationConfig evaluation) {
-    return new SessionConfig(name, id, source, Objects.requireNonNull(evaluation, "evaluation"));
+    SessionConfig copy = copy();
+    copy.evaluation = Objects.requireNonNull(evaluation, "evaluation");
+    return copy;
+  }
+
+  /**
+   * Adds something that went into the session.
+   *
+   * @param key what it is
+   * @param value any value
+   * @return a changed copy
+   */
+  public SessionConfig input(String key, @Nullable Object value) {
+    return with("inputs", Collections.singletonMap(key, value));
+  }
+
+  /**
+   * Adds what went into the session.
+   *
+   * @param inputs any values
+   * @return a changed copy
+   */
+  public SessionConfig inputs(Map<String, ?> inputs) {
+    return with("inputs", inputs);
+  }
+
+  /**
+   * Adds something that is to be known of the session.
+   *
+   * @param key what it is
+   * @param value any value
+   * @return a changed copy
+   */
+  public SessionConfig metadata(String key, @Nullable Object value) {
+    return with("metadata", Collections.singletonMap(key, value));
+  }
+
+  /**
+   * Adds what is to be known of the session.
+   *
+   * @param metadata any values
+   * @return a changed copy
+   */
+  public SessionConfig metadata(Map<String, ?> metadata) {
+    return with("metadata", metadata);
+  }
+
+  /**
+   * Adds something that is to be known of the user.
+   *
+   * @param key what it is
+   * @param value any value
+   * @return a changed copy
+   */
+  public SessionConfig userProperty(String key, @Nullable Object value) {
+    return with("user_properties", Collections.singletonMap(key, value));
+  }
+
+  /**
+   * Adds what is to be known of the user.
+   *
+   * @param properties any values
+   * @return a changed copy
+   */
+  public SessionConfig userProperties(Map<String, ?> properties) {
+    return with("user_properties", properties);
+  }
+
+  private SessionConfig with(String section, Map<String, ?> values) {
+    Map<String, String> merged = new LinkedHashMap<>(content.getOrDefault(section, Map.of()));
+    List<String> losses = new ArrayList<>(uncaptured);
+    merged.putAll(JsonValue.texts(values, losses::add));
+    Map<String, Map<String, String>> all = new LinkedHashMap<>(content);
+    all.put(section, Collections.unmodifiableMap(merged));
+    SessionConfig copy = copy();
+    copy.content = Collections.unmodifiableMap(all);
+    copy.uncaptured = List.copyOf(losses);
+    return copy;
   }
 
   /**
@@ -101,5 +199,24 @@ public final class SessionConfig {
    */
   public EvaluationConfig evaluation() {
     return evaluation;
+  }
+
+  /**
+   * Returns inputs, metadata and user properties as they will be sent.
+   *
+   * @return JSON texts by key, by {@code inputs}, {@code metadata} and {@code user_properties};
+   *     only of those that were set
+   */
+  public Map<String, Map<String, String>> content() {
+    return content;
+  }
+
+  /**
+   * Returns what could not be recorded as it was passed.
+   *
+   * @return a sentence for each value, without its full stop
+   */
+  public List<String> uncaptured() {
+    return uncaptured;
   }
 }

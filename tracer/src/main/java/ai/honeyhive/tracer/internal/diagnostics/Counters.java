@@ -23,6 +23,9 @@ public final class Counters {
   private final LongAdder toDisk = new LongAdder();
   private final LongAdder fromDisk = new LongAdder();
   private final LongAdder recovered = new LongAdder();
+  private final LongAdder sessionUpdates = new LongAdder();
+  private final LongAdder sessionUpdatesDelivered = new LongAdder();
+  private final LongAdder sessionUpdatesLost = new LongAdder();
   private final List<LongAdder> dropped = new ArrayList<>();
 
   public Counters() {
@@ -86,6 +89,19 @@ public final class Counters {
     recovered.add(spans);
   }
 
+  /** Counts starts of sessions and what is said of them later. */
+  public void sessionUpdates(long updates) {
+    sessionUpdates.add(updates);
+  }
+
+  public void sessionUpdatesDelivered(long updates) {
+    sessionUpdatesDelivered.add(updates);
+  }
+
+  public void sessionUpdatesLost(long updates) {
+    sessionUpdatesLost.add(updates);
+  }
+
   public long startedCount() {
     return started.sum();
   }
@@ -122,6 +138,18 @@ public final class Counters {
 
   public long recoveredCount() {
     return recovered.sum();
+  }
+
+  public long sessionUpdatesCount() {
+    return sessionUpdates.sum();
+  }
+
+  public long sessionUpdatesDeliveredCount() {
+    return sessionUpdatesDelivered.sum();
+  }
+
+  public long sessionUpdatesLostCount() {
+    return sessionUpdatesLost.sum();
   }
 
   public long droppedCount(DropReason reason) {

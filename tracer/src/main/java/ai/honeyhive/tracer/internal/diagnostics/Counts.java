@@ -21,7 +21,9 @@ public final class Counts {
   private static final int RECOVERED = 8;
   private static final int REASONS = 9;
   private static final int FILTERED = REASONS + DropReason.values().length;
-  private static final int SIZE = FILTERED + 1;
+  private static final int SESSION_UPDATES_LOST = FILTERED + 1;
+  private static final int SESSION_UPDATES_PENDING = FILTERED + 2;
+  private static final int SIZE = FILTERED + 3;
 
   private final long[] values;
 
@@ -59,13 +61,13 @@ public final class Counts {
     values[ENDED] = counters.endedCount();
     values[STARTED] = counters.startedCount();
     values[UNSAMPLED] = counters.unsampledCount();
-    return new Counts(values);
+    return new Counts(values).withSessionsOf(counters);
   }
 
   /**
    * The counts for another copy of this class: started, unsampled, ended, delivered, rejected,
-   * dropped, unconfirmed, spilled, recovered, dropped by each reason, and filtered. Places are only
-   * ever added.
+   * dropped, unconfirmed, spilled, recovered, dropped by each reason, filtered, and the updates of
+   * sessions that are lost and pending. Places are only ever added.
    */
   public long[] toArray() {
     return values.clone();
@@ -76,6 +78,26 @@ public final class Counts {
     long[] sum = values.clone();
     sum[UNSAMPLED] += spans;
     return new Counts(sum);
+  }
+
+  /** The same with what was counted of sessions there. */
+  public Counts withSessionsOf(Counters counters) {
+    long[] changed = values.clone();
+    changed[SESSION_UPDATES_LOST] = counters.sessionUpdatesLostCount();
+    long delivered = counters.sessionUpdatesDeliveredCount();
+    changed[SESSION_UPDATES_PENDING] =
+        counters.sessionUpdatesCount() - delivered - changed[SESSION_UPDATES_LOST];
+    return new Counts(changed);
+  }
+
+  /** Starts and updates of sessions that did not get to the server. */
+  public long sessionUpdatesLost() {
+    return values[SESSION_UPDATES_LOST];
+  }
+
+  /** Starts and updates of sessions that are on their way. */
+  public long sessionUpdatesPending() {
+    return values[SESSION_UPDATES_PENDING];
   }
 
   public long started() {
@@ -155,6 +177,10 @@ public final class Counts {
         + unconfirmed() + " + dropped " + dropped()
         + (dropped() == 0 ? "" : " " + droppedByReason())
         + (filtered() == 0 ? "" : " + filtered " + filtered()) + " + spilled " + spilled()
-        + " + pending " + pending();
+        + " + pending " + pending()
+        + (sessionUpdatesLost() == 0 ? "" : ", session updates lost " + sessionUpdatesLost())
+        + (sessionUpdatesPending() == 0
+            ? ""
+            : ", session updates pending " + sessionUpdatesPending());
   }
 }

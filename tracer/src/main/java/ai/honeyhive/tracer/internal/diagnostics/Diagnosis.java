@@ -45,8 +45,11 @@ public enum Diagnosis {
   HH301_SESSION_REFUSED(
       "Spans still carry the session id; the server makes the session from them."),
   HH302_SESSION_ID("Pass a UUID; a new session was started instead."),
+  HH303_SESSION_UPDATES_LOST(
+      "Look at tracer.status().sessionUpdatesLost(); spans are not concerned."),
   HH304_CARRIER("The request goes on without it; mend the carrier, or the setter or getter of it."),
-  HH401_VALUE_NOT_CAPTURED("Record a string, number, boolean, map, list, record or bean."),
+  HH401_VALUE_NOT_CAPTURED(
+      "Record a string, number, boolean, map, list, record or bean, of a size that is looked at."),
   HH901_INTERNAL("Tracing went on without it; please report it with the cause.");
 
   private final String action;

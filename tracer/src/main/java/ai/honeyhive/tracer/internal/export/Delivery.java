@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How the requests of one tracer are written, and where they go. Thread-safe. */
 final class Delivery {
+  private static final String JSON = "application/json";
+
   private final Endpoint endpoint;
   private final Ledger ledger;
   private final Dispatch dispatch;
@@ -91,8 +93,13 @@ final class Delivery {
   }
 
   /** A request that starts a session. */
-  HttpCall session(ByteBuffer body, Duration timeout) {
-    return new HttpCall(endpoint.sessionStart(), headers("application/json"), body, timeout);
+  HttpCall sessionStart(ByteBuffer body, Duration timeout) {
+    return new HttpCall(endpoint.sessionStart(), headers(JSON), body, timeout);
+  }
+
+  /** A request that says something of a session. */
+  HttpCall sessionUpdate(ByteBuffer body, Duration timeout) {
+    return new HttpCall("PUT", endpoint.sessionUpdate(), headers(JSON), body, timeout);
   }
 
   private Map<String, String> headers(String contentType) {

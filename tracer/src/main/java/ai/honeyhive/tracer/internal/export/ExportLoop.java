@@ -2,13 +2,14 @@ package ai.honeyhive.tracer.internal.export;
 
 import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.DeliveryConfig.Overflow;
-import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.diagnostics.DropReason;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.export.dispatch.Lane;
 import ai.honeyhive.tracer.internal.export.dispatch.Request;
 import ai.honeyhive.tracer.internal.export.dispatch.Workers;
 import ai.honeyhive.tracer.internal.export.encoding.Payload;
+import ai.honeyhive.tracer.internal.export.session.SessionMessage;
+import ai.honeyhive.tracer.internal.export.session.SessionQueue;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
@@ -30,13 +31,20 @@ final class ExportLoop implements Lane.Owner {
 
   /** What a loop works on. */
   record Parts(
-      Workers workers, Lane lane, Delivery delivery, Shelf shelf, SpanQueue queue, Room room) {}
+      Workers workers,
+      Lane lane,
+      Delivery delivery,
+      Shelf shelf,
+      SpanQueue queue,
+      SessionQueue sessions,
+      Room room) {}
 
   private final Workers workers;
   private final Lane lane;
   private final Delivery delivery;
   private final Shelf shelf;
   private final SpanQueue queue;
+  private final SessionQueue sessions;
   private final Room room;
   private final Settlement settlement;
   private final DeliveryConfig config;
@@ -57,6 +65,7 @@ final class ExportLoop implements Lane.Owner {
     this.delivery = parts.delivery();
     this.shelf = parts.shelf();
     this.queue = parts.queue();
+    this.sessions = parts.sessions();
     this.room = parts.room();
     this.settlement = settlement;
     this.config = config;
@@ -85,7 +94,7 @@ final class ExportLoop implements Lane.Owner {
     return lane.isPaused();
   }
 
-  /** Says that so many spans wait in the queue. */
+  /** Says that so many spans, or something of a session, wait. */
   void offered(long waiting) {
     if (waiting >= config.requestSpans() || inAHurry || !config.isBatched()) {
       wake();
@@ -120,16 +129,26 @@ final class ExportLoop implements Lane.Owner {
     hurry();
   }
 
-  /** Starts a session; spans let the first one go before them. */
-  void startSession(Identity identity) {
-    SessionRequest request = new SessionRequest(delivery, identity, settlement.beforeAll());
-    boolean taken = greeted.compareAndSet(false, true)
-        ? lane.addGate(request, SESSION_FIRST)
-        : lane.add(request);
-    if (taken) {
-      offered(1);
-    } else {
-      request.givenUp(Request.GivenUp.CLOSED, false, null);
+  /** Sends what may be told of sessions now; spans let the first of it go before them. */
+  private void tellOfSessions() {
+    for (SessionMessage next = sessions.next(); next != null; next = sessions.next()) {
+      SessionRequest request = new SessionRequest(delivery, next, sessions, this::moreOfSessions);
+      if (delivery.nanoTime() - next.createdNanos() > config.maxAge().toNanos()) {
+        request.givenUp(Request.GivenUp.EXPIRED, false, null);
+        continue;
+      }
+      boolean taken = greeted.compareAndSet(false, true)
+          ? lane.addGate(request, SESSION_FIRST)
+          : lane.add(request);
+      if (!taken) {
+        request.givenUp(Request.GivenUp.CLOSED, false, null);
+      }
+    }
+  }
+
+  private void moreOfSessions() {
+    if (sessions.hasNext()) {
+      wake();
     }
   }
 
@@ -161,6 +180,7 @@ final class ExportLoop implements Lane.Owner {
       batcher.seal();
       return;
     }
+    tellOfSessions();
     boolean emptied = fill();
     if (all || ticked || !config.isBatched()) {
       batcher.seal();

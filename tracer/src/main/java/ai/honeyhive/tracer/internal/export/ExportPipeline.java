@@ -13,17 +13,19 @@ import ai.honeyhive.tracer.internal.export.dispatch.Destination;
 import ai.honeyhive.tracer.internal.export.dispatch.Dispatch;
 import ai.honeyhive.tracer.internal.export.dispatch.Lane;
 import ai.honeyhive.tracer.internal.export.dispatch.SharedDispatch;
+import ai.honeyhive.tracer.internal.export.session.SessionContent;
+import ai.honeyhive.tracer.internal.export.session.SessionMessage;
+import ai.honeyhive.tracer.internal.export.session.SessionQueue;
 import ai.honeyhive.tracer.internal.export.transport.Endpoint;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,7 @@ public final class ExportPipeline implements Exiting {
   private final SpanQueue queue;
   private final Settlement settlement = new Settlement();
   private final Room room = new Room();
-  private final Queue<Identity> sessions = new ConcurrentLinkedQueue<>();
+  private final SessionQueue sessions;
   private final AtomicBoolean begun = new AtomicBoolean();
   private final AtomicBoolean opened = new AtomicBoolean();
   private final AtomicBoolean ended = new AtomicBoolean();
@@ -77,6 +79,10 @@ public final class ExportPipeline implements Exiting {
     this.watchdog =
         new Watchdog(health, endpoint, (time, task) -> dispatch.workers().after(time, task));
     this.queue = new SpanQueue(config.queueSpans(), config.queueBytes());
+    this.sessions = new SessionQueue(
+        Math.max(1, config.requestsInFlight() / 2),
+        () -> settlement.beside()::settled,
+        dispatch::nanoTime);
   }
 
   /** Starts the work, off this thread; only the first call does something. */
@@ -102,13 +108,12 @@ public final class ExportPipeline implements Exiting {
     Lane lane = destination.open(owner, health.fence(), deadline, config.maxAge());
     Shelf shelf = SpillShelf.of(config, delivery, lane, dispatch.workers());
     ExportLoop made = new ExportLoop(
-        new ExportLoop.Parts(dispatch.workers(), lane, delivery, shelf, queue, room),
+        new ExportLoop.Parts(dispatch.workers(), lane, delivery, shelf, queue, sessions, room),
         settlement,
         config,
         health.fence());
     owner.loop = made;
     loop = made;
-    startSessions(made);
     shelf.replay();
     // The first span has just started, often while the application does: there is time.
     made.offered(Math.max(1, queue.size()));
@@ -140,20 +145,41 @@ public final class ExportPipeline implements Exiting {
     }
   }
 
-  /** Tells the server of a session, before the spans that end after this; never waited for. */
+  /** Tells the server of the tracer's own session, before its first spans. */
   public void startSession(Identity session) {
     if (endpoint.startsSessions()) {
-      sessions.add(session);
-      ExportLoop running = loop;
-      if (running != null) {
-        startSessions(running);
-      }
+      sessions.start(session, new SessionContent(), 0);
     }
   }
 
-  private void startSessions(ExportLoop running) {
-    for (Identity session = sessions.poll(); session != null; session = sessions.poll()) {
-      running.startSession(session);
+  /** Tells the server of a session that the application starts. */
+  public void startSession(Identity session, SessionContent content) {
+    if (endpoint.startsSessions()) {
+      tell(() -> sessions.start(session, content, 1));
+    } else if (!content.isEmpty()) {
+      ledger.knowsNoSessions();
+    }
+  }
+
+  /** Tells the server something of a session, after all that it was told before of it. */
+  public void updateSession(String sessionId, SessionContent content) {
+    if (!endpoint.startsSessions()) {
+      ledger.knowsNoSessions();
+    } else if (!content.isEmpty()) {
+      tell(() -> sessions.update(sessionId, content));
+    }
+  }
+
+  private void tell(BooleanSupplier taken) {
+    ledger.sessionUpdates(1);
+    if (!taken.getAsBoolean()) {
+      ledger.sessionUpdatesLost(1, closed ? "the tracer is closed" : "too many wait already");
+      return;
+    }
+    begin();
+    ExportLoop running = loop;
+    if (running != null) {
+      running.offered(1);
     }
   }
 
@@ -332,6 +358,9 @@ public final class ExportPipeline implements Exiting {
   }
 
   private void discard() {
+    for (SessionMessage message : sessions.close()) {
+      ledger.sessionUpdatesLost(message.updates(), "the tracer was closed first");
+    }
     ExportLoop running = loop;
     if (running != null) {
       running.close(LAST_ROUND);

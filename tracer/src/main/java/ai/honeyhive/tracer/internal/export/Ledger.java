@@ -124,6 +124,48 @@ final class Ledger {
     }
   }
 
+  /** The application said so many things of sessions. */
+  void sessionUpdates(int updates) {
+    counters.sessionUpdates(updates);
+  }
+
+  /** The server took what was said of a session. */
+  void sessionUpdatesDelivered(int updates) {
+    counters.sessionUpdatesDelivered(updates);
+  }
+
+  /** What was said of a session is lost, or nobody knows whether it arrived. */
+  void sessionUpdatesLost(int updates, String why) {
+    if (updates > 0) {
+      counters.sessionUpdatesLost(updates);
+      diagnostics.report(
+          Diagnosis.HH303_SESSION_UPDATES_LOST,
+          () -> updates + " updates of a session did not get to the server: " + why);
+    }
+  }
+
+  /** The server refused to start a session. */
+  void sessionRefused(int updates, String why) {
+    counters.sessionUpdatesLost(updates);
+    diagnostics.report(
+        Diagnosis.HH301_SESSION_REFUSED, "The server refused to start the session: " + why);
+  }
+
+  /** The server does not take what is said of a session, and is asked again. */
+  void sessionWaits(boolean isStart, String why) {
+    if (isStart) {
+      sessionRefused(0, why + "; it is tried again");
+    }
+  }
+
+  /** The backend is not HoneyHive. */
+  void knowsNoSessions() {
+    diagnostics.report(
+        Diagnosis.HH303_SESSION_UPDATES_LOST,
+        () ->
+            endpoint + " is not HoneyHive and knows no sessions; what is said of them stays here");
+  }
+
   /** The queue has no room. */
   void full(DeliveryConfig config, List<Awaited> awaited) {
     dropped(DropReason.QUEUE_FULL, 1, awaited, "the queue is full");

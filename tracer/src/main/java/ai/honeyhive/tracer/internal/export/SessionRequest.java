@@ -1,46 +1,37 @@
 package ai.honeyhive.tracer.internal.export;
 
-import ai.honeyhive.tracer.internal.context.Identity;
-import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
+import ai.honeyhive.tracer.internal.export.session.SessionMessage;
+import ai.honeyhive.tracer.internal.export.session.SessionQueue;
 import ai.honeyhive.tracer.internal.export.transport.HttpAnswer;
 import ai.honeyhive.tracer.internal.export.transport.HttpCall;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The request that tells the server of a session. The session's id is made here, so nothing depends
+ * A request that tells the server of a session. The session's id is made here, so nothing depends
  * on the answer.
  */
 final class SessionRequest extends DeliveryRequest {
-  private final Settlement.Ticket ticket;
+  private final SessionMessage message;
+  private final SessionQueue sessions;
+  private final Runnable more;
   private final ByteBuffer body;
-  private final AtomicBoolean waitedFor = new AtomicBoolean(true);
 
-  SessionRequest(Delivery delivery, Identity identity, Settlement.Ticket ticket) {
-    super(delivery, delivery.nanoTime());
-    this.ticket = ticket;
-    this.body = ByteBuffer.wrap(body(identity).getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static String body(Identity identity) {
-    ObjectNode session = JsonNodeFactory.instance.objectNode();
-    session.put("session_name", identity.sessionName());
-    session.put("source", identity.source());
-    session.put("session_id", identity.sessionId());
-    session.put("start_time", System.currentTimeMillis());
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.set("session", session);
-    return body.toString();
+  /** Makes a request; {@code more} is run when there is room for others. */
+  SessionRequest(Delivery delivery, SessionMessage message, SessionQueue sessions, Runnable more) {
+    super(delivery, message.createdNanos());
+    this.message = message;
+    this.sessions = sessions;
+    this.more = more;
+    this.body = message.body();
   }
 
   @Override
   protected HttpCall call(Duration timeout) {
-    return delivery.session(body, timeout);
+    return message.isStart()
+        ? delivery.sessionStart(body, timeout)
+        : delivery.sessionUpdate(body, timeout);
   }
 
   @Override
@@ -50,26 +41,23 @@ final class SessionRequest extends DeliveryRequest {
 
   @Override
   protected void accepted(HttpAnswer.Accepted answer) {
-    settle();
+    delivery.ledger().sessionUpdatesDelivered(message.updates());
+    end();
   }
 
   @Override
   protected void refused(HttpAnswer.Refused answer) {
-    report(answer.text());
-    settle();
-  }
-
-  private void report(String why) {
-    delivery
-        .ledger()
-        .diagnostics()
-        .report(Diagnosis.HH301_SESSION_REFUSED, "The server refused to start the session: " + why);
-  }
-
-  private void settle() {
-    if (waitedFor.compareAndSet(true, false)) {
-      ticket.settled();
+    if (message.isStart()) {
+      delivery.ledger().sessionRefused(message.updates(), answer.text());
+    } else {
+      delivery.ledger().sessionUpdatesLost(message.updates(), answer.text());
     }
+    end();
+  }
+
+  private void end() {
+    sessions.ended(message);
+    more.run();
   }
 
   @Override
@@ -77,19 +65,24 @@ final class SessionRequest extends DeliveryRequest {
     return false;
   }
 
-  /** From now on nobody waits for it. */
+  /** From now on nobody waits for it, unless the server is away and everybody waits. */
   @Override
   protected boolean putAside(HttpAnswer why) {
     if (why instanceof HttpAnswer.Refused) {
-      report(why.text() + "; it is tried again");
+      delivery.ledger().sessionWaits(message.isStart(), why.text());
+      sessions.aside(message);
+      more.run();
     }
-    settle();
     return false;
   }
 
   /** The spans of the session have their own word on it, and the server makes it from them. */
   @Override
   protected void givenUp(GivenUp why, boolean sent, @Nullable Exception cause) {
-    settle();
+    String when = why == GivenUp.EXPIRED ? "it waited too long" : "the tracer was closed first";
+    delivery
+        .ledger()
+        .sessionUpdatesLost(message.updates(), cause == null ? when : when + ": " + cause);
+    end();
   }
 }

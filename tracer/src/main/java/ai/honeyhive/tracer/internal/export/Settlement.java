@@ -3,6 +3,7 @@ package ai.honeyhive.tracer.internal.export;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,10 +17,12 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Settlement {
   /** What is under way from a position on, in as many parts as it was divided into. */
   final class Ticket {
+    private final Set<Ticket> among;
     private final long from;
     private int parts = 1;
 
-    private Ticket(long from) {
+    private Ticket(Set<Ticket> among, long from) {
+      this.among = among;
       this.from = from;
     }
 
@@ -40,7 +43,7 @@ final class Settlement {
       try {
         parts--;
         if (parts == 0) {
-          open.remove(this);
+          among.remove(this);
         }
         done = takeDone();
       } finally {
@@ -50,18 +53,22 @@ final class Settlement {
     }
   }
 
-  private record Waiter(long until, CompletableFuture<Boolean> then) {}
+  private record Waiter(long until, long besides, CompletableFuture<Boolean> then) {}
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Ticket> open = new HashSet<>();
+  /** Those of what is no span, in the order they were opened. */
+  private final Set<Ticket> besides = new LinkedHashSet<>();
+
   private final List<Waiter> waiters = new ArrayList<>();
   private long ticketed;
+  private long numbered;
 
   /** Opens a ticket for the next so many spans, in the order they were accepted. */
   Ticket next(long spans) {
     lock.lock();
     try {
-      Ticket ticket = new Ticket(ticketed);
+      Ticket ticket = new Ticket(open, ticketed);
       open.add(ticket);
       ticketed += spans;
       return ticket;
@@ -70,12 +77,13 @@ final class Settlement {
     }
   }
 
-  /** Opens a ticket that everybody waits for who waits for anything. */
-  Ticket beforeAll() {
+  /** Opens a ticket for what is no span: those wait for it who begin to wait from now on. */
+  Ticket beside() {
     lock.lock();
     try {
-      Ticket ticket = new Ticket(Long.MIN_VALUE);
-      open.add(ticket);
+      Ticket ticket = new Ticket(besides, numbered);
+      numbered++;
+      besides.add(ticket);
       return ticket;
     } finally {
       lock.unlock();
@@ -83,7 +91,7 @@ final class Settlement {
   }
 
   /**
-   * Waits for the first so many accepted spans.
+   * Waits for the first so many accepted spans, and for what was opened beside them.
    *
    * @return true when they have ended, false when they will not for now
    */
@@ -92,7 +100,7 @@ final class Settlement {
     List<Waiter> done;
     lock.lock();
     try {
-      waiters.add(new Waiter(accepted, then));
+      waiters.add(new Waiter(accepted, numbered, then));
       done = takeDone();
     } finally {
       lock.unlock();
@@ -122,10 +130,12 @@ final class Settlement {
     for (Ticket ticket : open) {
       first = Math.min(first, ticket.from);
     }
+    // The first of them is the oldest.
+    long beside = besides.isEmpty() ? numbered : besides.iterator().next().from;
     List<Waiter> done = new ArrayList<>();
     for (Iterator<Waiter> each = waiters.iterator(); each.hasNext(); ) {
       Waiter waiter = each.next();
-      if (first >= waiter.until()) {
+      if (first >= waiter.until() && beside >= waiter.besides()) {
         each.remove();
         done.add(waiter);
       }

@@ -19,6 +19,7 @@ import ai.honeyhive.tracer.internal.diagnostics.Readings;
 import ai.honeyhive.tracer.internal.export.Awaited;
 import ai.honeyhive.tracer.internal.export.ExportPipeline;
 import ai.honeyhive.tracer.internal.export.Outcome;
+import ai.honeyhive.tracer.internal.export.session.SessionSection;
 import ai.honeyhive.tracer.internal.processing.ValueEncoder;
 import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
 import ai.honeyhive.tracer.internal.provider.binding.Binder;
@@ -35,6 +36,7 @@ import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -50,6 +52,7 @@ public final class TracerCore implements SpanOwner, Readings {
   private final Lifecycle life = new Lifecycle();
   private final TracerSettings settings;
   private final ExportPipeline pipeline;
+  private final Sessions sessions;
   private final Registration registration;
   private final Joined joined;
   private volatile @Nullable Propagation propagation;
@@ -64,6 +67,7 @@ public final class TracerCore implements SpanOwner, Readings {
     this.settings = settings;
     this.pipeline =
         new ExportPipeline(settings.endpoint(health.diagnostics()), settings.delivery(), health);
+    this.sessions = new Sessions(pipeline, health.diagnostics());
     if (!settings.context().sessionPerRequest()) {
       startOwnSession();
     }
@@ -137,7 +141,7 @@ public final class TracerCore implements SpanOwner, Readings {
 
   @Override
   public Counts counts() {
-    return binding().counts(health.counters());
+    return binding().counts(health.counters()).withSessionsOf(health.counters());
   }
 
   @Override
@@ -280,17 +284,29 @@ public final class TracerCore implements SpanOwner, Readings {
 
   /** A new session of this tracer, told to the server before the spans that end after this. */
   public SpanOwner session(SessionConfig config) {
-    Identity identity = Sessions.identity(config, current().identity(), health.diagnostics());
+    Identity identity = sessions.identity(config, current().identity());
     if (isRecording()) {
-      pipeline.startSession(identity);
+      registration.begin();
+      sessions.start(identity, config);
     }
     return scope(identity);
+  }
+
+  /** Says something of a session, of this process or another; nothing when nothing is recorded. */
+  public void updateSession(Identity of, SessionSection section, Map<String, ?> values) {
+    if (isRecording()) {
+      if (of.sessionId().equals(identity().sessionId())) {
+        startOwnSession();
+      }
+      registration.begin();
+      sessions.update(of, section, values);
+    }
   }
 
   /** A session that somebody else started. */
   public SpanOwner existingSession(String sessionId) {
     Identity around = current().identity();
-    return scope(around.session(Sessions.id(sessionId, health.diagnostics()), ""));
+    return scope(around.session(sessions.id(sessionId), ""));
   }
 
   /** Makes a scope current on this thread; nothing is thrown when it is left on another one. */

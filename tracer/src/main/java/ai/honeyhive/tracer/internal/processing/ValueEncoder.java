@@ -40,7 +40,7 @@ public final class ValueEncoder {
     }
   }
 
-  private static boolean isText(Object value) {
+  static boolean isText(Object value) {
     return value instanceof CharSequence
         || value instanceof Character
         || value instanceof Enum<?>

@@ -60,8 +60,8 @@ class SettlementTest {
   }
 
   @Test
-  void beforeAll_anyWaiter_waitsForIt() {
-    Settlement.Ticket session = settlement.beforeAll();
+  void beside_whoWaitsAfterIt_waitsForIt() {
+    Settlement.Ticket session = settlement.beside();
     CompletableFuture<Boolean> settled = settlement.whenSettled(0);
     assertThat(settled).isNotDone();
 

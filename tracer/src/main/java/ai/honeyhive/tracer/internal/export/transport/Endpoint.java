@@ -110,10 +110,23 @@ public final class Endpoint {
    * @throws IllegalStateException when it does not {@link #startsSessions know sessions}
    */
   public URI sessionStart() {
+    return ofSessions("/session/start");
+  }
+
+  /**
+   * Where what is said of a session later goes.
+   *
+   * @throws IllegalStateException when it does not {@link #startsSessions know sessions}
+   */
+  public URI sessionUpdate() {
+    return ofSessions("/events");
+  }
+
+  private URI ofSessions(String path) {
     if (foreign) {
       throw new IllegalStateException(this + " knows no sessions");
     }
-    return resolve("/session/start");
+    return resolve(path);
   }
 
   /**

@@ -53,7 +53,8 @@ final class JdkExchange extends Exchange {
   }
 
   private HttpRequest request() {
-    HttpRequest.Builder request = HttpRequest.newBuilder(call().uri()).POST(new Body(this));
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(call().uri()).method(call().method(), new Body(this));
     call().headers().forEach(request::setHeader);
     String password = ProxyPassword.header(transport.settings().proxy(), call().uri());
     if (password != null) {

@@ -80,7 +80,7 @@ final class LightExchange extends Exchange implements Runnable {
     opened.setReadTimeout(left);
     opened.setInstanceFollowRedirects(false);
     opened.setUseCaches(false);
-    opened.setRequestMethod("POST");
+    opened.setRequestMethod(call().method());
     opened.setDoOutput(true);
     // A body that is not kept is not sent again behind our back.
     opened.setFixedLengthStreamingMode(call().body().remaining());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A transport whose answers a test gives: in advance, or when it likes. */
@@ -33,6 +34,7 @@ public final class ScriptedTransport implements HttpTransport {
   private @Nullable HttpAnswer cancelled;
   private @Nullable Workers clock;
   private Duration time = Duration.ZERO;
+  private @Nullable Function<HttpCall, HttpAnswer> byCall;
 
   public static HttpAnswer status(int status) {
     return new HttpAnswer.Refused(status, "no", null);
@@ -67,10 +69,17 @@ public final class ScriptedTransport implements HttpTransport {
     return always(null);
   }
 
+  /** From now on each call is answered as that says. */
+  public ScriptedTransport script(Function<HttpCall, HttpAnswer> answers) {
+    byCall = answers;
+    return this;
+  }
+
   @Override
   public CompletableFuture<HttpAnswer> send(HttpCall call) {
     calls.add(call);
-    HttpAnswer answer = script.isEmpty() ? always : script.remove();
+    HttpAnswer otherwise = byCall == null ? always : byCall.apply(call);
+    HttpAnswer answer = script.isEmpty() ? otherwise : script.remove();
     CompletableFuture<HttpAnswer> future = new CompletableFuture<>() {
       @Override
       public boolean cancel(boolean mayInterruptIfRunning) {
