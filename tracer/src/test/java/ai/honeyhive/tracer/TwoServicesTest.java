@@ -10,6 +10,7 @@ import ai.honeyhive.test.TestServer;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
@@ -18,6 +19,9 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -27,13 +31,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(HoneyHiveExtension.class)
 class TwoServicesTest {
   private static HoneyHiveTracer tracer(TestServer server, String id) {
+    return builder(server, id).build();
+  }
+
+  private static HoneyHiveTracerBuilder builder(TestServer server, String id) {
     return HoneyHiveTracer.builder()
         .global(GlobalRegistration.NEVER)
         .apiKey(server.apiKey())
         .serverUrl(server.uri())
         .source(id)
-        .tracerId(id)
-        .build();
+        .tracerId(id);
   }
 
   @Test
@@ -65,6 +72,92 @@ class TwoServicesTest {
       assertThat(first.events()).extracting(Event::eventName).doesNotContain("look up");
       assertThat(second.events()).extracting(Event::eventName).doesNotContain("ask");
       assertThat(second.awaitSession(session).eventName()).isEqualTo("checkout");
+    }
+  }
+
+  @Test
+  void request_fromASpanThatIsLeftOut_isBelowTheNearestThatIsNot(TestServer server)
+      throws Exception {
+    try (HoneyHiveTracer shop = builder(server, "shop").excludeSpans("http").build();
+        HoneyHiveTracer prices = tracer(server, "prices");
+        Http http = new Http(prices)) {
+      shop.run("ask", ask -> shop.run("http client", span -> http.get(shop)));
+      shop.run("http root", span -> http.get(shop));
+      shop.close();
+      prices.close();
+
+      List<Event> events = server.awaitEvents(3);
+      assertThat(events)
+          .filteredOn(event -> event.eventName().equals("look up"))
+          .extracting(Event::parentId)
+          .containsOnlyOnce(server.awaitEvent("ask").eventId());
+      assertThat(events).extracting(Event::sessionId).containsOnly(shop.sessionId());
+    }
+  }
+
+  @Test
+  void request_withinAnotherTracersScope_isBelowItsSender(TestServer server) throws Exception {
+    try (HoneyHiveTracer shop = tracer(server, "shop");
+        HoneyHiveTracer prices = tracer(server, "prices");
+        HoneyHiveTracer around = tracer(server, "around")) {
+      Map<String, String> headers = new HashMap<>();
+      shop.run("ask", span -> shop.inject(headers));
+      around.run("poll", span -> {
+        try (Scope request = prices.withRemoteContext(headers)) {
+          prices.run("look up", inner -> {});
+        }
+      });
+      shop.close();
+      prices.close();
+
+      Event ask = server.awaitEvent("ask");
+      Event look = server.awaitEvent("look up");
+      assertThat(look.parentId()).isEqualTo(ask.eventId());
+      assertThat(look.sessionId()).isEqualTo(ask.sessionId());
+      around.close();
+      assertThat(server.awaitEvent("poll").sessionId()).isEqualTo(around.sessionId());
+    }
+  }
+
+  @Test
+  void requests_toATracerWithASessionForEach_areInTheirOwnOrInTheSenders(TestServer server)
+      throws Exception {
+    try (HoneyHiveTracer shop = tracer(server, "shop");
+        HoneyHiveTracer prices = builder(server, "prices").sessionPerRequest(true).build()) {
+      Map<String, String> headers = new HashMap<>();
+      shop.inject(headers);
+      Map<String, String> onward = new HashMap<>();
+      String heard = handled(prices, headers, "heard", onward);
+      assertThat(heard).isEqualTo(shop.sessionId());
+      assertThat(onward.get("baggage")).contains(shop.sessionId());
+
+      onward.clear();
+      String own = handled(prices, Map.of("baggage", "honeyhive_tracer_id=prices"), "own", onward);
+      assertThat(own).isNotIn(shop.sessionId(), prices.sessionId());
+      assertThat(onward.get("baggage")).contains("session_id=" + own);
+    }
+    assertThat(server.awaitEvents(2)).extracting(Event::eventName).containsOnly("heard", "own");
+  }
+
+  /** As instrumentation of a server does it: a span of kind SERVER in the context that came. */
+  private static String handled(
+      HoneyHiveTracer tracer,
+      Map<String, String> headers,
+      String name,
+      Map<String, String> onward) {
+    try (Scope request = tracer.withRemoteContext(headers)) {
+      Span span = tracer
+          .openTelemetry()
+          .getTracer("server")
+          .spanBuilder(name)
+          .setSpanKind(SpanKind.SERVER)
+          .startSpan();
+      try (Scope current = span.makeCurrent()) {
+        tracer.inject(onward);
+        return tracer.currentSession().id();
+      } finally {
+        span.end();
+      }
     }
   }
 

@@ -5,7 +5,9 @@ import ai.honeyhive.tracer.config.PropagationConfig.Inbound;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.OwnerContext;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
+import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import java.util.Map;
@@ -56,7 +58,9 @@ final class Adoption {
     Hearing hearing = Hearing.of(came);
     Context context = hearing.foreign() == came ? after : after.with(hearing.foreign());
     SpanOwner tracer = choice.of(hearing.fields().get(Field.TRACER));
-    return tracer == null || !trusts(tracer) ? context : adopt(context, hearing, tracer);
+    return tracer != null && trusts(tracer)
+        ? adopt(context, hearing, tracer, isRemote(before, after))
+        : context;
   }
 
   private boolean trusts(SpanOwner tracer) {
@@ -64,14 +68,24 @@ final class Adoption {
     return inbound == Inbound.ALWAYS || (asked && inbound == Inbound.EXPLICIT);
   }
 
-  private static Context adopt(Context context, Hearing hearing, SpanOwner tracer) {
+  /** Whether a trace came too, which has nothing to do with the scopes around. */
+  private static boolean isRemote(Context before, Context after) {
+    return Span.fromContext(before) != Span.fromContext(after);
+  }
+
+  private static Context adopt(
+      Context context, Hearing hearing, SpanOwner tracer, boolean remote) {
     SpanOwner around = tracer.in(context);
     Identity identity = identity(around.identity(), hearing.fields());
     if (identity == around.identity()) {
-      return isNamed(hearing, tracer) ? OwnerContext.with(context, around) : context;
+      return isNamed(hearing, tracer) ? enter(context, around, remote) : context;
     }
-    Context scoped = OwnerContext.with(context, tracer.scope(identity));
+    Context scoped = enter(context, tracer.scope(identity), remote);
     return hearing.unmarked().isEmpty() ? scoped : scoped.with(NAMES, hearing.unmarked());
+  }
+
+  private static Context enter(Context context, SpanOwner scope, boolean remote) {
+    return remote ? OwnerContext.with(context, scope) : SpanRouter.enter(context, scope);
   }
 
   private static boolean isNamed(Hearing hearing, SpanOwner tracer) {

@@ -2,9 +2,9 @@ package ai.honeyhive.tracer.internal.provider.propagation;
 
 import ai.honeyhive.tracer.config.PropagationConfig.Inbound;
 import ai.honeyhive.tracer.internal.context.OpenTracers;
-import ai.honeyhive.tracer.internal.context.OwnerContext;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
+import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
@@ -43,12 +43,13 @@ public final class HostsPropagator implements TextMapPropagator {
   }
 
   private boolean tells(Context context) {
-    SpanOwner scope = OwnerContext.of(context);
-    return scope != null
-        && fence.call(
-            "Looking who is told",
-            () -> !scope.context().propagation().allowedHosts().isEmpty(),
-            false);
+    return fence.call(
+        "Looking who is told",
+        () -> {
+          SpanOwner scope = SpanRouter.ownerIn(context);
+          return scope != null && !scope.context().propagation().allowedHosts().isEmpty();
+        },
+        false);
   }
 
   @Override
@@ -57,12 +58,13 @@ public final class HostsPropagator implements TextMapPropagator {
   }
 
   private boolean believes() {
-    SpanOwner main = OpenTracers.main();
-    return main != null
-        && fence.call(
-            "Looking who is believed",
-            () -> main.context().propagation().inbound() == Inbound.ALWAYS,
-            false);
+    return fence.call(
+        "Looking who is believed",
+        () -> {
+          SpanOwner main = OpenTracers.main();
+          return main != null && main.context().propagation().inbound() == Inbound.ALWAYS;
+        },
+        false);
   }
 
   /** As the host's: who reads it should see what they set. */

@@ -1,9 +1,9 @@
 package ai.honeyhive.tracer.internal.provider.propagation;
 
 import ai.honeyhive.tracer.internal.context.OpenTracers;
-import ai.honeyhive.tracer.internal.context.OwnerContext;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
+import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
@@ -51,7 +51,7 @@ public final class IdentityPropagator implements TextMapPropagator {
   }
 
   private static @Nullable SpanOwner scope(Context context, @Nullable SpanOwner otherwise) {
-    SpanOwner scope = OwnerContext.of(context);
+    SpanOwner scope = SpanRouter.ownerIn(context);
     return scope == null ? otherwise : scope;
   }
 

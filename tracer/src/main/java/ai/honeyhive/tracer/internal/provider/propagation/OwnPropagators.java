@@ -24,7 +24,7 @@ public final class OwnPropagators {
   public ContextPropagators get() {
     return ContextPropagators.create(
         tracer == null
-            ? IdentityPropagator.ofShared(Protocol.W3C, fence)
-            : IdentityPropagator.ofTracer(Protocol.W3C, tracer, fence));
+            ? IdentityPropagator.ofShared(Protocol.ofOurs(fence), fence)
+            : IdentityPropagator.ofTracer(Protocol.ofOurs(fence), tracer, fence));
   }
 }

@@ -58,8 +58,7 @@ final class Telling {
     Identity identity = owner.identity();
     Map<Field, String> fields = new EnumMap<>(Field.class);
     put(fields, Field.TRACER, identity.origin().tracerId());
-    boolean isOnlyTheTracer = owner.scopeKey() == null && owner.context().sessionPerRequest();
-    if (!isOnlyTheTracer) {
+    if (owner.isInSession() || !owner.context().sessionPerRequest()) {
       put(fields, Field.SESSION, identity.sessionId());
       put(fields, Field.SESSION_NAME, identity.sessionName());
     }
