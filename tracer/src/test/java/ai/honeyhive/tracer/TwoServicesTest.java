@@ -123,7 +123,8 @@ class TwoServicesTest {
   void requests_toATracerWithASessionForEach_areInTheirOwnOrInTheSenders(TestServer server)
       throws Exception {
     try (HoneyHiveTracer shop = tracer(server, "shop");
-        HoneyHiveTracer prices = builder(server, "prices").sessionPerRequest(true).build()) {
+        HoneyHiveTracer prices =
+            builder(server, "prices").sessionPerRequest(true).build()) {
       Map<String, String> headers = new HashMap<>();
       shop.inject(headers);
       Map<String, String> onward = new HashMap<>();

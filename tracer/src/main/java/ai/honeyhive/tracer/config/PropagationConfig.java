@@ -5,9 +5,9 @@ import java.util.Objects;
 
 /**
  * How a tracer tells other services who a request belongs to, and what it believes of what they
- * tell: session, run, dataset, datapoint and tracer travel as W3C baggage beside the trace. The
- * source and the project do not: each service has its own. Immutable: each method returns a changed
- * copy.
+ * tell: session, run, dataset, datapoint and tracer travel as W3C baggage beside the trace. Source
+ * and project are told for services in Python only, and never believed: each service has its own.
+ * Immutable: each method returns a changed copy.
  *
  * @see <a href="https://www.w3.org/TR/baggage/">W3C Baggage</a>
  */
@@ -21,7 +21,7 @@ public final class PropagationConfig {
 
   /** What is written into the baggage of outgoing requests. */
   public enum Baggage {
-    /** One entry, {@code honeyhive}, which HoneyHive for Java reads. */
+    /** One entry, {@code honeyhive}, without source and project. */
     PACKED,
     /** The entries of HoneyHive's Python SDK: {@code session_id}, {@code run_id} and so on. */
     PYTHON,
@@ -78,9 +78,11 @@ public final class PropagationConfig {
 
   /**
    * Sets the only hosts that are told; where the host of a request is not known, nothing is.
-   * Default: all hosts.
+   * Default: all hosts. Where autoconfigure builds the application's OpenTelemetry, its
+   * instrumentation tells these hosts too, and else nobody.
    *
-   * @param hosts names as they stand in URLs, without port; {@code *.example.com} for all below
+   * @param hosts names as they stand in URLs, without port; {@code *.example.com} for all below,
+   *     {@code *} for any
    * @return a changed copy
    * @throws IllegalArgumentException when one is blank
    */

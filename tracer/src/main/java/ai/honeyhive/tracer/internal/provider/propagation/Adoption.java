@@ -73,8 +73,7 @@ final class Adoption {
     return Span.fromContext(before) != Span.fromContext(after);
   }
 
-  private static Context adopt(
-      Context context, Hearing hearing, SpanOwner tracer, boolean remote) {
+  private static Context adopt(Context context, Hearing hearing, SpanOwner tracer, boolean remote) {
     SpanOwner around = tracer.in(context);
     Identity identity = identity(around.identity(), hearing.fields());
     if (identity == around.identity()) {
