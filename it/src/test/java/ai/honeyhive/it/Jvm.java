@@ -50,27 +50,8 @@ public final class Jvm {
       Map<String, String> environment,
       String... args)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // The coverage agent of this JVM, if there is one: what only a process's end reaches counts
-    // too.
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(argument -> argument.startsWith("-javaagent:"))
-        .forEach(command::add);
-    command.addAll(options);
-    command.add("-cp");
-    command.add(classPath);
-    command.add(mainClass);
-    command.addAll(List.of(args));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder
-        .environment()
-        .keySet()
-        .removeIf(name ->
-            name.startsWith("HH_") || name.startsWith("OPENAI_") || name.startsWith("OTEL_"));
-    // Five seconds to deliver at the end: where tests run, much else may.
-    builder.environment().put("HH_RUNTIME_PROFILE", "high-concurrency");
-    builder.environment().putAll(environment);
+    ProcessBuilder builder = command(options, classPath, mainClass, List.of(args));
+    builder.redirectErrorStream(true).environment().putAll(environment);
     Path output = Files.createTempFile("jvm", ".out");
     Process process = builder.redirectOutput(output.toFile()).start();
     try {
@@ -82,5 +63,31 @@ public final class Jvm {
       process.destroyForcibly();
       Files.delete(output);
     }
+  }
+
+  /** A JVM that is not started yet, without HoneyHive's variables. */
+  public static ProcessBuilder command(
+      List<String> options, String classPath, String mainClass, List<String> args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // The coverage agent of this JVM, if there is one: what only a process's end reaches counts
+    // too.
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("-javaagent:"))
+        .forEach(command::add);
+    command.addAll(options);
+    command.add("-cp");
+    command.add(classPath);
+    command.add(mainClass);
+    command.addAll(args);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name ->
+            name.startsWith("HH_") || name.startsWith("OPENAI_") || name.startsWith("OTEL_"));
+    // Five seconds to deliver at the end: where tests run, much else may.
+    builder.environment().put("HH_RUNTIME_PROFILE", "high-concurrency");
+    return builder;
   }
 }
