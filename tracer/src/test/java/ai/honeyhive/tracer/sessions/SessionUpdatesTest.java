@@ -70,6 +70,11 @@ class SessionUpdatesTest {
     return bodies;
   }
 
+  private static void assertDelivered(HoneyHiveTracer tracer) {
+    FlushResult result = tracer.flush(Duration.ofSeconds(20));
+    assertThat(result.isComplete()).as("%s", result).isTrue();
+  }
+
   private JsonNode started(String name) throws IOException {
     return received("/session/start").stream()
         .map(body -> body.get("session"))
@@ -102,7 +107,7 @@ class SessionUpdatesTest {
       Session session = tracer.startSession(config);
 
       assertThat(session.id()).isEqualTo(id);
-      assertThat(tracer.flush().isComplete()).isTrue();
+      assertDelivered(tracer);
     }
 
     ObjectNode body = (ObjectNode) started("chat");
@@ -132,7 +137,7 @@ class SessionUpdatesTest {
             .metadata("topic", "trees")
             .metadata("gone", null);
       }
-      assertThat(tracer.flush().isComplete()).isTrue();
+      assertDelivered(tracer);
     }
 
     assertThat(received("/events"))
@@ -149,9 +154,8 @@ class SessionUpdatesTest {
       for (int i = 0; i < 1000; i++) {
         session.metadata("step", i);
       }
-      FlushResult result = tracer.flush();
 
-      assertThat(result.isComplete()).as("%s", result).isTrue();
+      assertDelivered(tracer);
     }
     List<JsonNode> updates = received("/events");
     assertThat(updates).hasSizeBetween(1, 20);
@@ -168,7 +172,7 @@ class SessionUpdatesTest {
       try (Session session = tracer.continueSession(continued)) {
         tracer.run("step", step -> tracer.currentSession().metadata("where", "continued"));
       }
-      assertThat(tracer.flush().isComplete()).isTrue();
+      assertDelivered(tracer);
     }
 
     assertThat(received("/events"))
@@ -205,12 +209,11 @@ class SessionUpdatesTest {
           .metadata("cycle", cycle)
           .metadata(null, 1)
           .metadata("fine", 1);
-      assertThat(tracer.flush().isComplete()).isTrue();
+      assertDelivered(tracer);
       assertThat(tracer.status().warnings()).containsExactly("HH401");
     }
 
-    assertThat(started("chat").at("/metadata/cycle").asText())
-        .isEqualTo("java.util.HashMap");
+    assertThat(started("chat").at("/metadata/cycle").asText()).isEqualTo("java.util.HashMap");
     JsonNode metadata = received("/events").get(0).get("metadata");
     assertThat(metadata.get("long").asText()).hasSize(256 * 1024);
     assertThat(metadata.get("cycle").asText()).isEqualTo("java.util.HashMap");
@@ -227,7 +230,7 @@ class SessionUpdatesTest {
     }
     try (HoneyHiveTracer tracer = builder().build()) {
       tracer.currentSession().metadata(values);
-      assertThat(tracer.flush().isComplete()).isTrue();
+      assertDelivered(tracer);
     }
 
     assertThat(received("/events").get(0).get("metadata")).hasSize(5);
@@ -267,7 +270,7 @@ class SessionUpdatesTest {
         request.end();
       }
       assertThat(id).isNotEqualTo(tracer.sessionId());
-      assertThat(tracer.flush().isComplete()).isTrue();
+      assertDelivered(tracer);
 
       assertThat(received("/session/start"))
           .extracting(start -> start.at("/session/session_id").asText())
