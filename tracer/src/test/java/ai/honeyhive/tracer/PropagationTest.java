@@ -10,6 +10,7 @@ import ai.honeyhive.test.TestServer;
 import ai.honeyhive.tracer.config.EvaluationConfig;
 import ai.honeyhive.tracer.config.PropagationConfig;
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.BaggageBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
@@ -159,10 +160,18 @@ class PropagationTest {
 
   @Test
   void inject_withBaggageThatLeavesNoRoom_tellsNothing(TestServer server) {
-    Baggage own = Baggage.builder().put("large", "x".repeat(8000)).build();
-    try (HoneyHiveTracer tracer = builder(server).build();
-        Scope scope = Context.current().with(own).makeCurrent()) {
-      assertThat(entries(injected(tracer))).containsOnlyKeys("large");
+    Baggage large = Baggage.builder().put("large", "x".repeat(8000)).build();
+    BaggageBuilder many = Baggage.builder();
+    for (int i = 0; i < 60; i++) {
+      many.put("k" + i, "v");
+    }
+    try (HoneyHiveTracer tracer = builder(server).build()) {
+      try (Scope scope = Context.current().with(large).makeCurrent()) {
+        assertThat(entries(injected(tracer))).containsOnlyKeys("large");
+      }
+      try (Scope scope = Context.current().with(many.build()).makeCurrent()) {
+        assertThat(entries(injected(tracer))).hasSize(60);
+      }
     }
   }
 

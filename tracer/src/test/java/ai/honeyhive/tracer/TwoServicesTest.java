@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.test.TestServer;
+import ai.honeyhive.tracer.config.PropagationConfig;
+import ai.honeyhive.tracer.config.PropagationConfig.Inbound;
+import ai.honeyhive.tracer.internal.provider.propagation.MapCarrier;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.api.trace.Span;
@@ -26,6 +29,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The JDK's client and server between two services, each with a project of its own. */
 @ExtendWith(HoneyHiveExtension.class)
@@ -116,6 +121,57 @@ class TwoServicesTest {
       assertThat(look.sessionId()).isEqualTo(ask.sessionId());
       around.close();
       assertThat(server.awaitEvent("poll").sessionId()).isEqualTo(around.sessionId());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ALWAYS, true, true, true",
+    "EXPLICIT, false, true, false",
+    "NEVER, false, false, true",
+  })
+  void request_thatInstrumentationOfTheServerSawFirst_isBelowItsSpanUnlessInAnotherSession(
+      Inbound inbound,
+      boolean spanIsInTheSession,
+      boolean stepIsInTheSession,
+      boolean stepIsBelowTheSpan,
+      TestServer server)
+      throws Exception {
+    PropagationConfig trust = PropagationConfig.defaults().inbound(inbound);
+    try (HoneyHiveTracer shop = tracer(server, "shop");
+        HoneyHiveTracer prices = builder(server, "prices").propagation(trust).build()) {
+      Map<String, String> headers = new HashMap<>();
+      shop.run("ask", span -> shop.inject(headers));
+      Context came = prices
+          .openTelemetry()
+          .getPropagators()
+          .getTextMapPropagator()
+          .extract(Context.current(), headers, MapCarrier.getter());
+      Span get = prices
+          .openTelemetry()
+          .getTracer("server")
+          .spanBuilder("GET /")
+          .setParent(came)
+          .startSpan();
+      try (Scope handling = came.with(get).makeCurrent();
+          Scope request = prices.withRemoteContext(headers)) {
+        prices.run("look up", span -> {});
+      }
+      get.end();
+      shop.close();
+      prices.close();
+
+      Map<String, Object> ask = server.awaitEvent("ask").metadata();
+      Event seen = server.awaitEvent("GET /");
+      Event look = server.awaitEvent("look up");
+      assertThat(look.metadata())
+          .containsEntry("trace_id", ask.get("trace_id"))
+          .containsEntry(
+              "parent_span_id", (stepIsBelowTheSpan ? seen.metadata() : ask).get("span_id"));
+      assertThat(seen.sessionId())
+          .isEqualTo(spanIsInTheSession ? shop.sessionId() : prices.sessionId());
+      assertThat(look.sessionId())
+          .isEqualTo(stepIsInTheSession ? shop.sessionId() : prices.sessionId());
     }
   }
 

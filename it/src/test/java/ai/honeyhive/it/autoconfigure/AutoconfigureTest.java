@@ -71,6 +71,18 @@ class AutoconfigureTest {
   }
 
   @Test
+  void propagators_fromProperties_carryASessionToNamedHostsOnly(TestServer server)
+      throws Exception {
+    Jvm.Ended ended = run(server, List.of(), "request");
+
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    assertThat(ended.output())
+        .contains("careful: [traceparent]", "friend: [baggage, traceparent]")
+        .contains("stranger: [traceparent]")
+        .doesNotContain("WARN");
+  }
+
+  @Test
   void sdk_thatIsDisabled_isNotJoined(TestServer server) throws Exception {
     Jvm.Ended ended = run(server, List.of("-Dotel.sdk.disabled=true"), "once");
 

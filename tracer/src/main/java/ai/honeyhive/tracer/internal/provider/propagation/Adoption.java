@@ -8,6 +8,7 @@ import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import java.util.Map;
@@ -49,18 +50,54 @@ final class Adoption {
     return names == null ? Set.of() : names;
   }
 
-  /** The context to handle a request in, given the one before its headers were read. */
-  Context adopt(Context before, Context after) {
-    Baggage came = Baggage.fromContext(after);
+  /**
+   * The context to handle a request in. Instrumentation of the server may have been there first;
+   * then it is below its span, unless that is in another session: there it could not be shown.
+   *
+   * @param before the context before the headers were read
+   * @param read the context with what they say
+   */
+  Context adopt(Context before, Context read) {
+    Context here = asked ? below(before, read) : read;
+    Baggage came = Baggage.fromContext(read);
     if (came.isEmpty() || came == Baggage.fromContext(before)) {
-      return after;
+      return here;
     }
     Hearing hearing = Hearing.of(came);
-    Context context = hearing.foreign() == came ? after : after.with(hearing.foreign());
     SpanOwner tracer = choice.of(hearing.fields().get(Field.TRACER));
-    return tracer != null && trusts(tracer)
-        ? adopt(context, hearing, tracer, isRemote(before, after))
-        : context;
+    if (tracer == null || !trusts(tracer)) {
+      return without(here, hearing);
+    }
+    SpanOwner around = tracer.in(here);
+    Identity identity = identity(around.identity(), hearing.fields());
+    boolean isSame = identity == around.identity();
+    if (isSame && !isNamed(hearing, tracer)) {
+      return without(here, hearing);
+    }
+    boolean stays = identity.sessionId().equals(around.identity().sessionId());
+    Context at = stays ? here : read;
+    Context scoped = enter(
+        without(at, hearing),
+        isSame ? around : tracer.scope(identity),
+        Span.fromContext(before) != Span.fromContext(at));
+    return hearing.unmarked().isEmpty() ? scoped : scoped.with(NAMES, hearing.unmarked());
+  }
+
+  private static Context below(Context before, Context read) {
+    Span here = Span.fromContext(before);
+    SpanContext current = here.getSpanContext();
+    SpanContext came = Span.fromContext(read).getSpanContext();
+    boolean continued = came.isRemote()
+        && current.isValid()
+        && !current.isRemote()
+        && current.getTraceId().equals(came.getTraceId());
+    return continued ? read.with(here) : read;
+  }
+
+  private static Context without(Context context, Hearing hearing) {
+    return hearing.foreign() == Baggage.fromContext(context)
+        ? context
+        : context.with(hearing.foreign());
   }
 
   private boolean trusts(SpanOwner tracer) {
@@ -68,21 +105,7 @@ final class Adoption {
     return inbound == Inbound.ALWAYS || (asked && inbound == Inbound.EXPLICIT);
   }
 
-  /** Whether a trace came too, which has nothing to do with the scopes around. */
-  private static boolean isRemote(Context before, Context after) {
-    return Span.fromContext(before) != Span.fromContext(after);
-  }
-
-  private static Context adopt(Context context, Hearing hearing, SpanOwner tracer, boolean remote) {
-    SpanOwner around = tracer.in(context);
-    Identity identity = identity(around.identity(), hearing.fields());
-    if (identity == around.identity()) {
-      return isNamed(hearing, tracer) ? enter(context, around, remote) : context;
-    }
-    Context scoped = enter(context, tracer.scope(identity), remote);
-    return hearing.unmarked().isEmpty() ? scoped : scoped.with(NAMES, hearing.unmarked());
-  }
-
+  /** A trace that came too has nothing to do with the scopes around. */
   private static Context enter(Context context, SpanOwner scope, boolean remote) {
     return remote ? OwnerContext.with(context, scope) : SpanRouter.enter(context, scope);
   }
@@ -95,7 +118,8 @@ final class Adoption {
   private static Identity identity(Identity around, Map<Field, String> said) {
     EvaluationConfig evaluation = new EvaluationConfig(
         said.get(Field.RUN), said.get(Field.DATASET), said.get(Field.DATAPOINT));
-    Identity identity = evaluation.isEmpty() ? around : around.evaluation(evaluation);
+    boolean isSame = evaluation.isEmpty() || evaluation.equals(around.evaluation());
+    Identity identity = isSame ? around : around.evaluation(evaluation);
     String session = said.get(Field.SESSION);
     if (session == null || session.equals(around.sessionId())) {
       return identity;

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class BaggageLimits {
   static final int MAX_BYTES = 8192;
   private static final int MAX_ENTRIES = 180;
+  /** What everybody passes on; OpenTelemetry leaves out what is more. */
+  private static final int MAX_SENT = 64;
+
   private static final int ENCODED = 3;
   private static final int HEX = 16;
   private static final int ONE_BYTE = 0x80;
@@ -25,7 +28,7 @@ final class BaggageLimits {
         + name.length()
         + encoded(entry.getValue())
         + encoded(entry.getMetadata().getValue())));
-    return baggage.size() <= MAX_ENTRIES && bytes.get() <= MAX_BYTES;
+    return baggage.size() <= MAX_SENT && bytes.get() <= MAX_BYTES;
   }
 
   /** At least as many bytes as the text has when it is percent-encoded. */
@@ -44,25 +47,34 @@ final class BaggageLimits {
   }
 
   /**
-   * The header as it can be read: null when it is too large, and with percent signs that encode
-   * nothing encoded themselves, because OpenTelemetry throws or logs for each of them.
+   * The header as it can be read: null when it is too large. Percent signs that encode nothing are
+   * encoded themselves, and what no property may hold is left out: OpenTelemetry throws or logs for
+   * each of them.
    */
   static @Nullable String readable(@Nullable String header) {
     if (header == null || header.length() > MAX_BYTES || entries(header) > MAX_ENTRIES) {
       return null;
     }
-    if (header.indexOf('%') < 0) {
+    if (header.indexOf('%') < 0 && header.indexOf(';') < 0) {
       return header;
     }
     StringBuilder readable = new StringBuilder(header.length());
+    boolean inProperties = false;
     for (int i = 0; i < header.length(); i++) {
       char c = header.charAt(i);
-      readable.append(c);
+      inProperties = c == ';' || (inProperties && c != ',');
+      if (!inProperties || isOfProperties(c)) {
+        readable.append(c);
+      }
       if (c == '%' && !isOctet(header, i + 1)) {
         readable.append("25");
       }
     }
     return readable.toString();
+  }
+
+  private static boolean isOfProperties(char c) {
+    return c == '\t' || (c >= ' ' && c <= '~' && c != '"' && c != '\\');
   }
 
   private static int entries(String header) {
