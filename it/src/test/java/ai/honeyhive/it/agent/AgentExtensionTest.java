@@ -79,6 +79,7 @@ class AgentExtensionTest {
     assertThat(events.get("trip").inputs()).containsEntry("secret", "in the inputs");
     assertThat(events.get("trip").metadata()).containsEntry("by.hand", "yes");
     assertThat(server.session(session).eventName()).isEqualTo("trip");
+    assertThat(server.session(session).metadata()).containsEntry("said", "under the agent");
     assertThat(server.session(otherSession).eventName()).isEqualTo("other");
   }
 

@@ -39,6 +39,7 @@ public final class Travel {
       System.out.println("current=" + Span.current().equals(trip.openTelemetrySpan()));
       Span.current().setAttribute("by.hand", "yes");
     });
+    tracer.currentSession().metadata("said", "under the agent");
     System.out.println("check=" + tracer.selfCheck(Duration.ofSeconds(10)).isDelivered());
     System.out.println("flush=" + tracer.flush(Duration.ofSeconds(10)));
     System.out.println("warnings=" + tracer.status().warnings());
