@@ -55,22 +55,24 @@ final class BaggageLimits {
     if (header == null || header.length() > MAX_BYTES || entries(header) > MAX_ENTRIES) {
       return null;
     }
-    if (header.indexOf('%') < 0 && header.indexOf(';') < 0) {
-      return header;
-    }
-    StringBuilder readable = new StringBuilder(header.length());
+    boolean isPlain = header.indexOf('%') < 0 && header.indexOf(';') < 0;
+    return isPlain ? header : cleaned(header);
+  }
+
+  private static String cleaned(String header) {
+    StringBuilder cleaned = new StringBuilder(header.length());
     boolean inProperties = false;
     for (int i = 0; i < header.length(); i++) {
       char c = header.charAt(i);
       inProperties = c == ';' || (inProperties && c != ',');
       if (!inProperties || isOfProperties(c)) {
-        readable.append(c);
+        cleaned.append(c);
       }
       if (c == '%' && !isOctet(header, i + 1)) {
-        readable.append("25");
+        cleaned.append("25");
       }
     }
-    return readable.toString();
+    return cleaned.toString();
   }
 
   private static boolean isOfProperties(char c) {
