@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -39,9 +40,10 @@ class IdentityTest {
   void identity_betweenJdkClientAndSpringBoot_isOneAndNobodyElses(
       TestServer server, @TempDir Path classes) throws Exception {
     assumeTrue(SPRING != null, "proof/identity brings Spring Boot");
-    String frameworks = Repository.files(Path.of(SPRING), ".jar").stream()
-        .map(Path::toString)
-        .collect(Collectors.joining(File.pathSeparator));
+    String frameworks;
+    try (Stream<Path> jars = Files.list(Path.of(SPRING))) {
+      frameworks = jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
     String classPath = String.join(File.pathSeparator, classes.toString(), frameworks, ours());
     compile(Repository.ROOT.resolve("it/identity/src/SpringShop.java"), classPath, classes);
 
