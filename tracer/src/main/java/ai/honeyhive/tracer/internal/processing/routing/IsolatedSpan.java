@@ -17,18 +17,21 @@ import org.jspecify.annotations.Nullable;
 public final class IsolatedSpan extends DelegatingSpan {
   private static final ContextKey<Span> REAL = ContextKey.named("honeyhive-span");
 
+  private static volatile boolean used;
+
   public IsolatedSpan(Span span) {
     super(span);
   }
 
   @Override
   public Context storeInContext(Context context) {
+    used = true;
     return context.with(Span.wrap(getSpanContext())).with(REAL, this);
   }
 
   /** The span of ours behind the wrapper that is current in this context, if there is one. */
   static @Nullable Span behind(Context context, Span current) {
-    Span real = context.get(REAL);
+    Span real = used ? context.get(REAL) : null;
     return real != null
             && real.getSpanContext().getSpanId().equals(current.getSpanContext().getSpanId())
         ? real

@@ -72,15 +72,23 @@ final class MergedSpan extends DelegatingSpanData {
    * the place of the rest was written by the application, which may.
    */
   private static Attributes lost(Attributes present, Attributes identity) {
-    AttributesBuilder lost = null;
+    if (identity.size() <= present.size() && isIn(present, identity)) {
+      return Attributes.empty();
+    }
+    AttributesBuilder lost = Attributes.builder();
     for (Map.Entry<AttributeKey<?>, Object> entry : identity.asMap().entrySet()) {
       Object seen = present.get(entry.getKey());
       if (!entry.getValue().equals(seen) && !isTheApplications(entry, seen)) {
-        lost = lost == null ? Attributes.builder() : lost;
         put(lost, entry.getKey(), entry.getValue());
       }
     }
-    return lost == null ? Attributes.empty() : lost.build();
+    return lost.build();
+  }
+
+  private static boolean isIn(Attributes present, Attributes identity) {
+    boolean[] all = {true};
+    identity.forEach((key, value) -> all[0] &= value.equals(present.get(key)));
+    return all[0];
   }
 
   private static boolean isTheApplications(

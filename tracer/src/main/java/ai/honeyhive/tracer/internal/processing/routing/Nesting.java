@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Nesting {
   private static final ContextKey<Nesting> KEY = ContextKey.named("honeyhive-nesting");
 
+  /** Most processes never have one, and their spans need not look for it. */
+  private static volatile boolean used;
+
   private final Object left;
   private final SpanContext current;
   private final SpanContext exported;
@@ -31,20 +34,40 @@ final class Nesting {
     this.outer = outer;
   }
 
+  private static @Nullable Nesting in(Context context) {
+    return used ? context.get(KEY) : null;
+  }
+
   /** The context itself when it is in a scope of the owner, else a new one that is. */
   static Context enter(Context context, SpanOwner owner) {
     SpanOwner around = OwnerContext.of(context);
     if (around == owner) {
       return OwnerContext.with(context, owner);
     }
-    SpanRecord above = around == null ? LiveSpans.recordIn(context) : null;
-    SpanOwner from = above != null
-        ? above.owner()
-        : around != null ? around : makerOf(LiveSpans.currentIn(context), owner);
+    SpanOwner from = ownerIn(context, around, owner);
     if (from == null || from.tracer() == owner.tracer()) {
       return OwnerContext.with(context, owner);
     }
-    return OwnerContext.with(leave(context, from, above), owner);
+    used = true;
+    Context left = context.with(
+        KEY,
+        new Nesting(
+            from.tracer(),
+            Span.fromContext(context).getSpanContext(),
+            exportedIn(context, from),
+            in(context)));
+    // The session of a request is in no context, only beside its span, which is not current within.
+    return OwnerContext.with(from == around ? left : OwnerContext.behind(left, from), owner);
+  }
+
+  /** Whose the current span of a context is, or would be if it started there. */
+  private static @Nullable SpanOwner ownerIn(
+      Context context, @Nullable SpanOwner around, SpanOwner entering) {
+    SpanRecord above = LiveSpans.recordIn(context);
+    if (around != null) {
+      return above == null ? around : above.requestOf(around);
+    }
+    return above == null ? makerOf(LiveSpans.currentIn(context), entering) : above.owner();
   }
 
   /**
@@ -61,40 +84,43 @@ final class Nesting {
         : OpenTracers.ofSession(session);
   }
 
-  private static Context leave(Context context, SpanOwner from, @Nullable SpanRecord above) {
-    Context left = context.with(
-        KEY,
-        new Nesting(
-            from.tracer(),
-            Span.fromContext(context).getSpanContext(),
-            exportedIn(context, from),
-            context.get(KEY)));
-    // The session of a request is in no context, only beside its span, which is not current within.
-    return above != null && above.isOfRequest() ? OwnerContext.behind(left, from) : left;
-  }
-
   /** The nearest span in a context that the owner's tracer exports; invalid when there is none. */
   static SpanContext exportedIn(Context context, SpanOwner owner) {
-    Span current = Span.fromContext(context);
-    Nesting nesting = context.get(KEY);
-    SpanContext actual = current.getSpanContext();
+    return exportedIn(context, owner, LiveSpans.recordIn(context));
+  }
+
+  /**
+   * The same.
+   *
+   * @param above the record of the span that is current in the context
+   */
+  static SpanContext exportedIn(Context context, SpanOwner owner, @Nullable SpanRecord above) {
+    SpanContext actual = Span.fromContext(context).getSpanContext();
+    Nesting nesting = in(context);
     if (nesting != null && nesting.current.getSpanId().equals(actual.getSpanId())) {
-      return nesting.exportedOf(owner.tracer());
+      return nesting.exportedOf(owner.tracer(), actual);
     }
-    SpanRecord above = LiveSpans.recordIn(context);
     if (above == null) {
       return actual;
     }
     if (above.owner().tracer() == owner.tracer()) {
       return above.exported(actual);
     }
-    return nesting == null ? SpanContext.getInvalid() : nesting.exportedOf(owner.tracer());
+    return nesting == null ? SpanContext.getInvalid() : nesting.exportedOf(owner.tracer(), actual);
   }
 
-  private SpanContext exportedOf(Object tracer) {
+  /** Whether a span may have another parent in its tracer's tree than in its context. */
+  static boolean movesSpansIn(Context context, @Nullable SpanRecord above) {
+    return above != null || in(context) != null;
+  }
+
+  /** Within, a span may have begun another trace; what is outside is not above it then. */
+  private SpanContext exportedOf(Object tracer, SpanContext below) {
     for (Nesting at = this; at != null; at = at.outer) {
       if (at.left == tracer) {
-        return at.exported;
+        return at.exported.getTraceId().equals(below.getTraceId())
+            ? at.exported
+            : SpanContext.getInvalid();
       }
     }
     return SpanContext.getInvalid();

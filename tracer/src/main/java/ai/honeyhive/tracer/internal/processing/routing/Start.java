@@ -69,7 +69,10 @@ record Start(SpanOwner owner, Bond bond, @Nullable SpanRecord above) {
   Place place(Context parent, ReadableSpan span, boolean writable) {
     SpanNames names = owner.context().names();
     boolean excluded = !names.isAll() && !names.take(span.getName());
-    SpanContext exported = Nesting.exportedIn(parent, owner);
+    if (!excluded && !Nesting.movesSpansIn(parent, above)) {
+      return Place.of(bond, writable);
+    }
+    SpanContext exported = Nesting.exportedIn(parent, owner, above);
     boolean moved =
         !exported.getSpanId().equals(Span.fromContext(parent).getSpanContext().getSpanId());
     return new Place(bond, writable, excluded, excluded || moved ? exported : null);
