@@ -55,6 +55,8 @@ class CarriersTest {
       client.run("call tool", span -> handle(request()));
     }
 
+    // A parent that has not arrived yet is no parent to the server.
+    server.awaitEvents(2);
     Event tool = server.awaitEvent("weather");
     assertThat(tool.sessionId()).isEqualTo(session);
     assertThat(tool.parentId()).isEqualTo(server.awaitEvent("call tool").eventId());

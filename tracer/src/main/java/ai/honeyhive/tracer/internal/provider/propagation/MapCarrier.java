@@ -46,7 +46,11 @@ public final class MapCarrier {
           .map(entry -> text(entry.getValue()))
           .filter(Objects::nonNull)
           .toList();
-      return values.isEmpty() ? null : String.join(",", values);
+      return switch (values.size()) {
+        case 0 -> null;
+        case 1 -> values.get(0);
+        default -> String.join(",", values);
+      };
     }
 
     private static @Nullable String text(@Nullable Object value) {
