@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -35,8 +36,8 @@ class CarriersTest {
 
   @AfterEach
   void close() {
-    client.close();
-    tools.close();
+    client.close(Duration.ofSeconds(10));
+    tools.close(Duration.ofSeconds(10));
   }
 
   private static HoneyHiveTracer tracer(TestServer server) {
