@@ -1,9 +1,8 @@
 package ai.honeyhive.tracer.internal.provider.propagation;
 
 import io.opentelemetry.context.propagation.TextMapGetter;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -14,35 +13,33 @@ import org.jspecify.annotations.Nullable;
  * with the first request that comes in.
  */
 final class AllValues {
-  private static final @Nullable MethodHandle GET_ALL = find();
+  private static final @Nullable Method GET_ALL = find();
 
   private AllValues() {}
 
-  private static @Nullable MethodHandle find() {
+  private static @Nullable Method find() {
     try {
-      return MethodHandles.publicLookup()
-          .findVirtual(
-              TextMapGetter.class,
-              "getAll",
-              MethodType.methodType(Iterator.class, Object.class, String.class));
-    } catch (ReflectiveOperationException | LinkageError e) {
+      return TextMapGetter.class.getMethod("getAll", Object.class, String.class);
+    } catch (NoSuchMethodException e) {
       return null;
     }
   }
 
+  @SuppressWarnings("unchecked")
   static <C> Iterator<String> of(TextMapGetter<C> getter, @Nullable C carrier, String key) {
     if (GET_ALL == null) {
       String value = getter.get(carrier, key);
       return value == null ? Collections.emptyIterator() : List.of(value).iterator();
     }
     try {
-      @SuppressWarnings("unchecked")
-      Iterator<String> values = (Iterator<String>) GET_ALL.invoke(getter, carrier, key);
-      return values;
-    } catch (RuntimeException | Error e) {
-      throw e;
-    } catch (Throwable t) {
-      throw new IllegalStateException(t);
+      return (Iterator<String>) GET_ALL.invoke(getter, carrier, key);
+    } catch (InvocationTargetException e) {
+      if (e.getCause() instanceof RuntimeException thrown) {
+        throw thrown;
+      }
+      throw new IllegalStateException(e);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
     }
   }
 }
