@@ -127,7 +127,7 @@ class InvocationTest {
   }
 
   @Test
-  @AllowLogs(matching = "HH20[25]")
+  @AllowLogs(matching = "HH20[25]|HH303")
   void close_noTimeLeft_doesNotWait() {
     hanging.then(hanging.hang());
     HoneyHiveTracer tracer = tracer(hanging.uri(), RuntimeProfile.HIGH_CONCURRENCY);

@@ -132,7 +132,12 @@ final class ExportLoop implements Lane.Owner {
   /** Sends what may be told of sessions now; spans let the first of it go before them. */
   private void tellOfSessions() {
     for (SessionMessage next = sessions.next(); next != null; next = sessions.next()) {
-      SessionRequest request = new SessionRequest(delivery, next, sessions, this::moreOfSessions);
+      SessionRequest request = request(next);
+      if (request == null) {
+        delivery.ledger().sessionUpdatesLost(next.updates(), "it could not be written");
+        sessions.ended(next);
+        continue;
+      }
       if (delivery.nanoTime() - next.createdNanos() > config.maxAge().toNanos()) {
         request.givenUp(Request.GivenUp.EXPIRED, false, null);
         continue;
@@ -144,6 +149,13 @@ final class ExportLoop implements Lane.Owner {
         request.givenUp(Request.GivenUp.CLOSED, false, null);
       }
     }
+  }
+
+  private @Nullable SessionRequest request(SessionMessage message) {
+    return fence.call(
+        "Writing of a session",
+        () -> new SessionRequest(delivery, message, sessions, this::moreOfSessions),
+        null);
   }
 
   private void moreOfSessions() {
