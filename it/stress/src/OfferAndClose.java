@@ -1,7 +1,7 @@
 package ai.honeyhive.it.stress;
 
-import ai.honeyhive.tracer.DeliveryConfig;
-import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.config.DeliveryConfig;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
 import ai.honeyhive.tracer.internal.export.DeliverySettings;
 import ai.honeyhive.tracer.internal.export.ExportPipeline;

@@ -1,6 +1,6 @@
 package ai.honeyhive.agent;
 
-import ai.honeyhive.tracer.Capture;
+import ai.honeyhive.tracer.config.Capture;
 import ai.honeyhive.tracer.config.EvaluationConfig;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SpanKeys;

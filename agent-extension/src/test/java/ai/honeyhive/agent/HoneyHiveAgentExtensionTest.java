@@ -8,7 +8,7 @@ import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.test.AllowLogs;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.test.TestServer;
-import ai.honeyhive.tracer.Capture;
+import ai.honeyhive.tracer.config.Capture;
 import ai.honeyhive.tracer.internal.provider.AgentMarker;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;

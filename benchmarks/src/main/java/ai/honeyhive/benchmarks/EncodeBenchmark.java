@@ -1,6 +1,6 @@
 package ai.honeyhive.benchmarks;
 
-import ai.honeyhive.tracer.DeliveryConfig.Protocol;
+import ai.honeyhive.tracer.config.DeliveryConfig.Protocol;
 import ai.honeyhive.tracer.internal.export.encoding.BatchWriter;
 import ai.honeyhive.tracer.internal.export.encoding.Payload;
 import ai.honeyhive.tracer.internal.export.encoding.SpanFormat;

@@ -1,5 +1,6 @@
 package ai.honeyhive.tracer;
 
+import ai.honeyhive.tracer.config.DeliveryConfigBuilder;
 import ai.honeyhive.tracer.internal.diagnostics.Counts;
 import java.util.Map;
 

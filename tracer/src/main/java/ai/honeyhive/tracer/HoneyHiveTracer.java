@@ -2,6 +2,7 @@ package ai.honeyhive.tracer;
 
 import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.tracer.config.EvaluationConfig;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.config.SessionConfig;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;

@@ -1,7 +1,11 @@
 package ai.honeyhive.tracer;
 
+import ai.honeyhive.tracer.config.Capture;
+import ai.honeyhive.tracer.config.DeliveryConfig;
 import ai.honeyhive.tracer.config.EvaluationConfig;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import ai.honeyhive.tracer.config.PropagationConfig;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.internal.context.ContextSettings;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SessionId;
@@ -380,7 +384,7 @@ public final class HoneyHiveTracerBuilder {
         identity(),
         context(),
         joining,
-        new DeliverySettings(delivery.completedBy(environment), profile),
+        new DeliverySettings(delivery.or(environment.delivery()), profile),
         new Exposure(jmx, meterProvider))));
   }
 

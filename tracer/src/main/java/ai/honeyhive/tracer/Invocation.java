@@ -1,6 +1,7 @@
 package ai.honeyhive.tracer;
 
 import ai.honeyhive.client.model.EventType;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.config.SessionConfig;
 import ai.honeyhive.tracer.internal.context.SessionId;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;

@@ -1,5 +1,7 @@
 package ai.honeyhive.tracer;
 
+import ai.honeyhive.tracer.config.DeliveryConfigBuilder;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.internal.diagnostics.Counts;
 import ai.honeyhive.tracer.internal.diagnostics.DeliveryState;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;

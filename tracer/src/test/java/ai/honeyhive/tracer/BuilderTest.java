@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import ai.honeyhive.test.HoneyHiveExtension;
+import ai.honeyhive.tracer.config.DeliveryConfig;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

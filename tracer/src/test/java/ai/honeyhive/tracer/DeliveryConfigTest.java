@@ -3,9 +3,11 @@ package ai.honeyhive.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import ai.honeyhive.tracer.DeliveryConfig.Overflow;
-import ai.honeyhive.tracer.DeliveryConfig.Protocol;
-import ai.honeyhive.tracer.DeliveryConfig.Sync;
+import ai.honeyhive.tracer.config.DeliveryConfig;
+import ai.honeyhive.tracer.config.DeliveryConfig.Overflow;
+import ai.honeyhive.tracer.config.DeliveryConfig.Protocol;
+import ai.honeyhive.tracer.config.DeliveryConfig.Sync;
+import ai.honeyhive.tracer.config.DeliveryConfigBuilder;
 import ai.honeyhive.tracer.internal.lifecycle.NamedSettings;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -144,7 +146,7 @@ class DeliveryConfigTest {
   }
 
   private static DeliveryConfig from(Map<String, String> environment) {
-    return DeliveryConfig.defaults().completedBy(new NamedSettings(environment::get));
+    return DeliveryConfig.defaults().or(new NamedSettings(environment::get).delivery());
   }
 
   @Test
@@ -164,14 +166,15 @@ class DeliveryConfigTest {
   }
 
   @Test
-  void environment_setInCode_isNotEvenRead() {
+  void environment_setInCode_doesNotCount() {
     DeliveryConfig set = DeliveryConfig.builder()
         .protocol(Protocol.EVENTS)
         .batched(true)
         .spill(Path.of("mine"))
         .build();
 
-    DeliveryConfig config = set.completedBy(new NamedSettings(name -> "nonsense\0"));
+    DeliveryConfig config = set.or(from(Map.of(
+        "HH_OTLP_PROTOCOL", "http/json", "HH_DISABLE_BATCH", "1", "HH_SPILL_DIRECTORY", "other")));
 
     assertThat(config).usingRecursiveComparison().isEqualTo(set);
   }

@@ -3,6 +3,7 @@ package ai.honeyhive.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.honeyhive.test.HoneyHiveExtension;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import ai.honeyhive.tracer.internal.context.OpenTracers;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
 import io.opentelemetry.api.OpenTelemetry;

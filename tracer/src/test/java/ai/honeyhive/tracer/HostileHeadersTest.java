@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.test.TestServer;
 import ai.honeyhive.tracer.config.EvaluationConfig;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import ai.honeyhive.tracer.config.PropagationConfig;
 import ai.honeyhive.tracer.internal.provider.propagation.MapCarrier;
 import io.opentelemetry.api.baggage.Baggage;

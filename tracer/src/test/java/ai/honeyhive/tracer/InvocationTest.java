@@ -6,6 +6,8 @@ import ai.honeyhive.client.model.Event;
 import ai.honeyhive.test.AllowLogs;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.test.TestServer;
+import ai.honeyhive.tracer.config.GlobalRegistration;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.honeyhive.test.AllowLogs;
 import ai.honeyhive.test.AllowThreads;
 import ai.honeyhive.test.HoneyHiveExtension;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URL;

@@ -3,6 +3,7 @@ package ai.honeyhive.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.honeyhive.test.HoneyHiveExtension;
+import ai.honeyhive.tracer.config.Capture;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;

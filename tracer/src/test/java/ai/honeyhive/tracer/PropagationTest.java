@@ -8,6 +8,7 @@ import ai.honeyhive.test.AllowLogs;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.test.TestServer;
 import ai.honeyhive.tracer.config.EvaluationConfig;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import ai.honeyhive.tracer.config.PropagationConfig;
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.BaggageBuilder;

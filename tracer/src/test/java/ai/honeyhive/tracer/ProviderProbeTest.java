@@ -3,6 +3,7 @@ package ai.honeyhive.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import ai.honeyhive.tracer.internal.provider.GlobalClaim;
 import ai.honeyhive.tracer.internal.provider.probe.ProviderProbe;
 import ai.honeyhive.tracer.internal.provider.probe.ProviderState;

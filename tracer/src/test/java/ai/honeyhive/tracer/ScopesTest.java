@@ -7,6 +7,7 @@ import ai.honeyhive.test.AllowLogs;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.test.TestServer;
 import ai.honeyhive.tracer.config.EvaluationConfig;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import ai.honeyhive.tracer.config.SessionConfig;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;

@@ -7,6 +7,7 @@ import ai.honeyhive.client.model.Event;
 import ai.honeyhive.test.AllowLogs;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.test.TestServer;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

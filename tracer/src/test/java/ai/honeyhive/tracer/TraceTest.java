@@ -8,6 +8,7 @@ import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.test.AllowLogs;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.test.TestServer;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import java.io.IOException;

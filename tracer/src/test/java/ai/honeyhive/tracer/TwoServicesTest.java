@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.test.TestServer;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import ai.honeyhive.tracer.config.PropagationConfig;
 import ai.honeyhive.tracer.config.PropagationConfig.Inbound;
 import ai.honeyhive.tracer.internal.provider.propagation.MapCarrier;

@@ -1,6 +1,8 @@
 package ai.honeyhive.tracer;
 
-import ai.honeyhive.tracer.DeliveryConfig.Protocol;
+import ai.honeyhive.tracer.config.DeliveryConfig;
+import ai.honeyhive.tracer.config.DeliveryConfig.Protocol;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;

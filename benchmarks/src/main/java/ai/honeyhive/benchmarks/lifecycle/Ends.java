@@ -4,7 +4,7 @@ import ai.honeyhive.benchmarks.launch.Child;
 import ai.honeyhive.benchmarks.launch.Jdk;
 import ai.honeyhive.benchmarks.report.Report;
 import ai.honeyhive.benchmarks.report.Sample;
-import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Map;

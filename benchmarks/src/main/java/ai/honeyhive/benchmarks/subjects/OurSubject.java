@@ -1,11 +1,11 @@
 package ai.honeyhive.benchmarks.subjects;
 
 import ai.honeyhive.benchmarks.launch.TlsKeys;
-import ai.honeyhive.tracer.DeliveryConfig;
-import ai.honeyhive.tracer.DeliveryConfigBuilder;
-import ai.honeyhive.tracer.GlobalRegistration;
 import ai.honeyhive.tracer.HoneyHiveTracer;
 import ai.honeyhive.tracer.HoneyHiveTracerBuilder;
+import ai.honeyhive.tracer.config.DeliveryConfig;
+import ai.honeyhive.tracer.config.DeliveryConfigBuilder;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import io.opentelemetry.api.trace.Tracer;
 import java.net.URI;
 import java.time.Duration;

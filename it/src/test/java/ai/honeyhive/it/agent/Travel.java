@@ -1,8 +1,8 @@
 package ai.honeyhive.it.agent;
 
 import ai.honeyhive.client.model.EventType;
-import ai.honeyhive.tracer.Capture;
 import ai.honeyhive.tracer.HoneyHiveTracer;
+import ai.honeyhive.tracer.config.Capture;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;

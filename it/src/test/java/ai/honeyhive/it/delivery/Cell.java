@@ -2,7 +2,7 @@ package ai.honeyhive.it.delivery;
 
 import ai.honeyhive.it.delivery.backend.BackendState;
 import ai.honeyhive.it.delivery.backend.Fate;
-import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

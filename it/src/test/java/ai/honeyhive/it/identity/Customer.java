@@ -1,9 +1,9 @@
 package ai.honeyhive.it.identity;
 
-import ai.honeyhive.tracer.GlobalRegistration;
 import ai.honeyhive.tracer.HoneyHiveTracer;
 import ai.honeyhive.tracer.Session;
 import ai.honeyhive.tracer.config.EvaluationConfig;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import io.opentelemetry.context.Scope;
 import java.io.IOException;
 import java.net.URI;

@@ -1,11 +1,11 @@
 package ai.honeyhive.it.identity;
 
 import ai.honeyhive.client.model.EventType;
-import ai.honeyhive.tracer.GlobalRegistration;
 import ai.honeyhive.tracer.HoneyHive;
 import ai.honeyhive.tracer.HoneyHiveTracer;
-import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import ai.honeyhive.tracer.config.PropagationConfig;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;

@@ -1,9 +1,9 @@
 package ai.honeyhive.it.process;
 
-import ai.honeyhive.tracer.GlobalRegistration;
 import ai.honeyhive.tracer.HoneyHiveTracer;
 import ai.honeyhive.tracer.HoneyHiveTracerBuilder;
 import ai.honeyhive.tracer.TracedSpan;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import java.util.List;
 import java.util.Map;
 

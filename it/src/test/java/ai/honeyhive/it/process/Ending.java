@@ -1,8 +1,8 @@
 package ai.honeyhive.it.process;
 
-import ai.honeyhive.tracer.GlobalRegistration;
 import ai.honeyhive.tracer.HoneyHiveTracer;
 import ai.honeyhive.tracer.TracedSpan;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

@@ -1,7 +1,7 @@
 package ai.honeyhive.it.process;
 
-import ai.honeyhive.tracer.GlobalRegistration;
 import ai.honeyhive.tracer.HoneyHiveTracer;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;

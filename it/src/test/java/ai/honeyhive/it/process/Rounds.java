@@ -1,8 +1,8 @@
 package ai.honeyhive.it.process;
 
-import ai.honeyhive.tracer.GlobalRegistration;
 import ai.honeyhive.tracer.HoneyHiveTracer;
 import ai.honeyhive.tracer.TracerStatus;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

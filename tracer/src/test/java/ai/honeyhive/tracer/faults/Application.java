@@ -3,12 +3,12 @@ package ai.honeyhive.tracer.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import ai.honeyhive.tracer.Capture;
 import ai.honeyhive.tracer.FlushResult;
-import ai.honeyhive.tracer.GlobalRegistration;
 import ai.honeyhive.tracer.HoneyHiveTracer;
 import ai.honeyhive.tracer.HoneyHiveTracerBuilder;
 import ai.honeyhive.tracer.TracedSpan;
+import ai.honeyhive.tracer.config.Capture;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import io.opentelemetry.api.trace.Span;
 import java.io.IOException;
 import java.net.URI;

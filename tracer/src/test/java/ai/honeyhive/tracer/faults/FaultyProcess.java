@@ -1,8 +1,8 @@
 package ai.honeyhive.tracer.faults;
 
-import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.FlushResult;
 import ai.honeyhive.tracer.HoneyHiveTracer;
+import ai.honeyhive.tracer.config.DeliveryConfig;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextStorage;
 import io.opentelemetry.context.Scope;

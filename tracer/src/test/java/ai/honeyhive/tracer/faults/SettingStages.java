@@ -1,6 +1,6 @@
 package ai.honeyhive.tracer.faults;
 
-import ai.honeyhive.tracer.DeliveryConfig;
+import ai.honeyhive.tracer.config.DeliveryConfig;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.SocketAddress;

@@ -3,12 +3,12 @@ package ai.honeyhive.tracer.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.honeyhive.test.HoneyHiveExtension;
-import ai.honeyhive.tracer.Capture;
 import ai.honeyhive.tracer.HoneyHive;
 import ai.honeyhive.tracer.HoneyHiveTracer;
 import ai.honeyhive.tracer.HoneyHiveTracerBuilder;
 import ai.honeyhive.tracer.WireBackend;
 import ai.honeyhive.tracer.WireBackend.WireSpan;
+import ai.honeyhive.tracer.config.Capture;
 import ai.honeyhive.tracer.identity.Model.Span;
 import ai.honeyhive.tracer.identity.Op.Who;
 import ai.honeyhive.tracer.identity.Programs.Program;

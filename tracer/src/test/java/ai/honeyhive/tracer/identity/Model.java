@@ -109,24 +109,34 @@ final class Model {
 
   private Span foreign(Place at, Op op) {
     Span parent = op.how().root() ? null : at.current;
+    Belonging of = belonging(at, op, parent);
+    boolean begins = op.how().request() && parent == null && of.scope.tracer() == PER_REQUEST;
+    return begins && !of.scope.isInSession()
+        ? new Span(
+            op.name(), new Scope(PER_REQUEST, op.name(), of.scope.run()), null, true, of.made)
+        : new Span(op.name(), of.scope, parent, of.ofRequest, of.made);
+  }
+
+  /** Whose a span is that no step made: by the scope, by the request, by who made it. */
+  private record Belonging(Scope scope, boolean ofRequest, boolean made) {}
+
+  private Belonging belonging(Place at, Op op, Span parent) {
     boolean made = op.who() != null;
     boolean ofRequest = parent != null && parent.ofRequest;
-    Scope scope;
     if (at.innermost != null) {
-      scope = parent == null ? at.innermost : at.orRequest(at.innermost);
-      ofRequest = ofRequest && !scope.equals(at.innermost);
-    } else if (ofRequest && (!made || op.who() == parent.scope.tracer())) {
-      scope = parent.scope;
-    } else {
-      ofRequest = false;
-      boolean inherits = !made && onHost && parent != null && parent.made;
-      scope = inherits ? parent.scope : Scope.of(made ? op.who() : MAIN);
-      made = made || inherits;
+      Scope scope = parent == null ? at.innermost : at.orRequest(at.innermost);
+      return new Belonging(scope, ofRequest && !scope.equals(at.innermost), made);
     }
-    boolean begins = op.how().request() && parent == null && scope.tracer() == PER_REQUEST;
-    return begins && !scope.isInSession()
-        ? new Span(op.name(), new Scope(PER_REQUEST, op.name(), scope.run()), null, true, made)
-        : new Span(op.name(), scope, parent, ofRequest, made);
+    if (ofRequest && (!made || op.who() == parent.scope.tracer())) {
+      return new Belonging(parent.scope, true, made);
+    }
+    return made ? new Belonging(Scope.of(op.who()), false, true) : ofTheApplication(parent);
+  }
+
+  /** A span that the application's own instrumentation made, outside any scope. */
+  private Belonging ofTheApplication(Span parent) {
+    boolean inherits = onHost && parent != null && parent.made;
+    return new Belonging(inherits ? parent.scope : Scope.of(MAIN), false, inherits);
   }
 
   /**

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.honeyhive.test.AllowLogs;
 import ai.honeyhive.test.HoneyHiveExtension;
-import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.FaultyBackend;
 import ai.honeyhive.tracer.FlushResult;
-import ai.honeyhive.tracer.GlobalRegistration;
 import ai.honeyhive.tracer.HoneyHiveTracer;
 import ai.honeyhive.tracer.HoneyHiveTracerBuilder;
 import ai.honeyhive.tracer.Session;
+import ai.honeyhive.tracer.config.DeliveryConfig;
 import ai.honeyhive.tracer.config.EvaluationConfig;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import ai.honeyhive.tracer.config.SessionConfig;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

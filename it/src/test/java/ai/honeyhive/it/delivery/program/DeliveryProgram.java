@@ -1,8 +1,8 @@
 package ai.honeyhive.it.delivery.program;
 
-import ai.honeyhive.tracer.DeliveryConfig;
 import ai.honeyhive.tracer.HoneyHiveTracer;
-import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.config.DeliveryConfig;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

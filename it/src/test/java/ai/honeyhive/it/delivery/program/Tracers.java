@@ -1,9 +1,9 @@
 package ai.honeyhive.it.delivery.program;
 
-import ai.honeyhive.tracer.DeliveryConfig;
-import ai.honeyhive.tracer.GlobalRegistration;
 import ai.honeyhive.tracer.HoneyHiveTracer;
-import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.config.DeliveryConfig;
+import ai.honeyhive.tracer.config.GlobalRegistration;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import java.net.URI;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

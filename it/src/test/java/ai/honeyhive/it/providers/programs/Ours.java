@@ -1,9 +1,9 @@
 package ai.honeyhive.it.providers.programs;
 
-import ai.honeyhive.tracer.Capture;
-import ai.honeyhive.tracer.GlobalRegistration;
 import ai.honeyhive.tracer.HoneyHiveTracer;
 import ai.honeyhive.tracer.HoneyHiveTracerBuilder;
+import ai.honeyhive.tracer.config.Capture;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.function.UnaryOperator;

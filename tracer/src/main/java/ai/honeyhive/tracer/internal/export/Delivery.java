@@ -1,6 +1,6 @@
 package ai.honeyhive.tracer.internal.export;
 
-import ai.honeyhive.tracer.DeliveryConfig;
+import ai.honeyhive.tracer.config.DeliveryConfig;
 import ai.honeyhive.tracer.internal.export.dispatch.Dispatch;
 import ai.honeyhive.tracer.internal.export.encoding.Gzip;
 import ai.honeyhive.tracer.internal.export.encoding.Payload;

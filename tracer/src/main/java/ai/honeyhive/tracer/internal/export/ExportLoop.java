@@ -1,7 +1,7 @@
 package ai.honeyhive.tracer.internal.export;
 
-import ai.honeyhive.tracer.DeliveryConfig;
-import ai.honeyhive.tracer.DeliveryConfig.Overflow;
+import ai.honeyhive.tracer.config.DeliveryConfig;
+import ai.honeyhive.tracer.config.DeliveryConfig.Overflow;
 import ai.honeyhive.tracer.internal.diagnostics.DropReason;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.export.dispatch.Lane;

@@ -1,8 +1,8 @@
 package ai.honeyhive.tracer.internal.export;
 
-import ai.honeyhive.tracer.DeliveryConfig;
-import ai.honeyhive.tracer.DeliveryConfig.Overflow;
-import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.config.DeliveryConfig;
+import ai.honeyhive.tracer.config.DeliveryConfig.Overflow;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.DeliveryState;

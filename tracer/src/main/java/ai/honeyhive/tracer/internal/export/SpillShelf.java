@@ -1,6 +1,6 @@
 package ai.honeyhive.tracer.internal.export;
 
-import ai.honeyhive.tracer.DeliveryConfig;
+import ai.honeyhive.tracer.config.DeliveryConfig;
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.DropReason;

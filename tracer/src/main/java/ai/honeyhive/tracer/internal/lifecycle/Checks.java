@@ -1,6 +1,6 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
-import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;

@@ -1,6 +1,6 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
-import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.internal.diagnostics.LastWords;
 import ai.honeyhive.tracer.internal.export.Exiting;
 import ai.honeyhive.tracer.internal.export.transport.Transports;

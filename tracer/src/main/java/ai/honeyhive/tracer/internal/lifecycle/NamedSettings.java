@@ -1,9 +1,9 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
-import ai.honeyhive.tracer.DeliveryConfig;
-import ai.honeyhive.tracer.DeliveryConfig.Protocol;
-import ai.honeyhive.tracer.DeliveryConfigBuilder;
-import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.config.DeliveryConfig;
+import ai.honeyhive.tracer.config.DeliveryConfig.Protocol;
+import ai.honeyhive.tracer.config.DeliveryConfigBuilder;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.internal.context.SpanNames;
 import ai.honeyhive.tracer.internal.provider.environment.RuntimeDetection;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
-import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.internal.context.OpenTracers;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;

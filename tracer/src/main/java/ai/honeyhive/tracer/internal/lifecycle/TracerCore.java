@@ -1,7 +1,7 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
 import ai.honeyhive.client.model.EventType;
-import ai.honeyhive.tracer.Capture;
+import ai.honeyhive.tracer.config.Capture;
 import ai.honeyhive.tracer.config.EvaluationConfig;
 import ai.honeyhive.tracer.config.SessionConfig;
 import ai.honeyhive.tracer.internal.context.ContextSettings;

@@ -1,7 +1,7 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
-import ai.honeyhive.tracer.DeliveryConfig;
-import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.config.DeliveryConfig;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.internal.context.ContextSettings;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;

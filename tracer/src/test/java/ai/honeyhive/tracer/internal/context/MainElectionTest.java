@@ -2,7 +2,7 @@ package ai.honeyhive.tracer.internal.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.honeyhive.tracer.Capture;
+import ai.honeyhive.tracer.config.Capture;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.lang.ref.WeakReference;

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.honeyhive.test.AllowLogs;
 import ai.honeyhive.test.HoneyHiveExtension;
-import ai.honeyhive.tracer.DeliveryConfig;
-import ai.honeyhive.tracer.DeliveryConfig.Overflow;
-import ai.honeyhive.tracer.DeliveryConfigBuilder;
-import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.config.DeliveryConfig;
+import ai.honeyhive.tracer.config.DeliveryConfig.Overflow;
+import ai.honeyhive.tracer.config.DeliveryConfigBuilder;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.diagnostics.Counters;
 import ai.honeyhive.tracer.internal.diagnostics.DropReason;

@@ -3,10 +3,10 @@ package ai.honeyhive.tracer.internal.lifecycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import ai.honeyhive.tracer.DeliveryConfig;
-import ai.honeyhive.tracer.DeliveryConfig.Overflow;
-import ai.honeyhive.tracer.DeliveryConfig.Protocol;
-import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.config.DeliveryConfig;
+import ai.honeyhive.tracer.config.DeliveryConfig.Overflow;
+import ai.honeyhive.tracer.config.DeliveryConfig.Protocol;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.internal.context.SpanNames;
 import java.nio.file.Path;
 import java.util.Map;

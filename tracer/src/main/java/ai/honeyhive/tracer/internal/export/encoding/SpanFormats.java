@@ -1,6 +1,6 @@
 package ai.honeyhive.tracer.internal.export.encoding;
 
-import ai.honeyhive.tracer.DeliveryConfig;
+import ai.honeyhive.tracer.config.DeliveryConfig;
 import ai.honeyhive.tracer.internal.export.encoding.json.EventsFormat;
 import ai.honeyhive.tracer.internal.export.encoding.json.OtlpJsonFormat;
 import ai.honeyhive.tracer.internal.export.encoding.protobuf.OtlpProtobufFormat;

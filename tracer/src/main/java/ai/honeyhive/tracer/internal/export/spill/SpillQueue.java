@@ -1,6 +1,6 @@
 package ai.honeyhive.tracer.internal.export.spill;
 
-import ai.honeyhive.tracer.DeliveryConfig.Sync;
+import ai.honeyhive.tracer.config.DeliveryConfig.Sync;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package ai.honeyhive.tracer.internal.export.spill;
 
-import ai.honeyhive.tracer.DeliveryConfig.Sync;
+import ai.honeyhive.tracer.config.DeliveryConfig.Sync;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;

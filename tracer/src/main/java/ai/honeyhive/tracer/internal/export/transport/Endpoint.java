@@ -1,6 +1,6 @@
 package ai.honeyhive.tracer.internal.export.transport;
 
-import ai.honeyhive.tracer.DeliveryConfig;
+import ai.honeyhive.tracer.config.DeliveryConfig;
 import ai.honeyhive.tracer.internal.export.spill.SpillName;
 import java.net.URI;
 import java.util.Map;

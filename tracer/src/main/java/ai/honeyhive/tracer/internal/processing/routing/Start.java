@@ -1,6 +1,6 @@
 package ai.honeyhive.tracer.internal.processing.routing;
 
-import ai.honeyhive.tracer.Capture;
+import ai.honeyhive.tracer.config.Capture;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.OpenTracers;
 import ai.honeyhive.tracer.internal.context.OwnerContext;

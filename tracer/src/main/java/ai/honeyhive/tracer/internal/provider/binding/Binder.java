@@ -1,6 +1,6 @@
 package ai.honeyhive.tracer.internal.provider.binding;
 
-import ai.honeyhive.tracer.GlobalRegistration;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import ai.honeyhive.tracer.internal.context.OpenTracers;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;

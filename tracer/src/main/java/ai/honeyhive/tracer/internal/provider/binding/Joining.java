@@ -1,7 +1,7 @@
 package ai.honeyhive.tracer.internal.provider.binding;
 
-import ai.honeyhive.tracer.Capture;
-import ai.honeyhive.tracer.GlobalRegistration;
+import ai.honeyhive.tracer.config.Capture;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import io.opentelemetry.api.OpenTelemetry;
 import org.jspecify.annotations.Nullable;
 

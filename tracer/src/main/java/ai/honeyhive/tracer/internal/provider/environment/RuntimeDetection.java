@@ -1,6 +1,6 @@
 package ai.honeyhive.tracer.internal.provider.environment;
 
-import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import java.util.Locale;
 
 /** Tells from variables and files where the process runs. */

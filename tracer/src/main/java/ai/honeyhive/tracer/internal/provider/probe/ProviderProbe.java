@@ -1,6 +1,6 @@
 package ai.honeyhive.tracer.internal.provider.probe;
 
-import ai.honeyhive.tracer.GlobalRegistration;
+import ai.honeyhive.tracer.config.GlobalRegistration;
 import ai.honeyhive.tracer.internal.provider.probe.ProviderState.Agent;
 import ai.honeyhive.tracer.internal.provider.probe.ProviderState.AutoconfigureReady;
 import ai.honeyhive.tracer.internal.provider.probe.ProviderState.Closed;

@@ -5,7 +5,7 @@ import static ai.honeyhive.tracer.internal.export.encoding.Requests.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.honeyhive.tracer.DeliveryConfig.Protocol;
+import ai.honeyhive.tracer.config.DeliveryConfig.Protocol;
 import io.opentelemetry.api.common.Value;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.charset.StandardCharsets;

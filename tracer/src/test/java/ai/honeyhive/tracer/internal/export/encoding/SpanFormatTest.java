@@ -6,7 +6,7 @@ import static ai.honeyhive.tracer.internal.export.encoding.Requests.write;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.honeyhive.tracer.DeliveryConfig.Protocol;
+import ai.honeyhive.tracer.config.DeliveryConfig.Protocol;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.Value;
 import io.opentelemetry.sdk.resources.Resource;

@@ -2,7 +2,7 @@ package ai.honeyhive.tracer.internal.export.encoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.honeyhive.tracer.DeliveryConfig.Protocol;
+import ai.honeyhive.tracer.config.DeliveryConfig.Protocol;
 import io.opentelemetry.api.common.Value;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.nio.CharBuffer;

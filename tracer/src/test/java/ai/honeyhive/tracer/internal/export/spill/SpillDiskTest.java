@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.honeyhive.test.HoneyHiveExtension;
-import ai.honeyhive.tracer.DeliveryConfig.Sync;
+import ai.honeyhive.tracer.config.DeliveryConfig.Sync;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.honeyhive.test.HoneyHiveExtension;
-import ai.honeyhive.tracer.DeliveryConfig.Sync;
+import ai.honeyhive.tracer.config.DeliveryConfig.Sync;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package ai.honeyhive.tracer.internal.export.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ai.honeyhive.tracer.DeliveryConfig;
+import ai.honeyhive.tracer.config.DeliveryConfig;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import java.net.URI;
 import java.nio.ByteBuffer;

@@ -2,7 +2,7 @@ package ai.honeyhive.tracer.internal.provider.binding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.honeyhive.tracer.Capture;
+import ai.honeyhive.tracer.config.Capture;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.provider.AgentMarker;

@@ -2,7 +2,7 @@ package ai.honeyhive.tracer.internal.provider.environment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.honeyhive.tracer.RuntimeProfile;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,12 @@
-package ai.honeyhive.tracer;
+package ai.honeyhive.tracer.config;
 
 import java.time.Duration;
 
 /**
  * Where a process runs, as far as it decides how long HoneyHive may keep it waiting. Found out once
  * in a process, the first that applies in the order of the names below;
- * {@link HoneyHiveTracerBuilder#runtimeProfile} and {@code HH_RUNTIME_PROFILE} override it.
+ * {@link ai.honeyhive.tracer.HoneyHiveTracerBuilder#runtimeProfile} and {@code HH_RUNTIME_PROFILE}
+ * override it.
  */
 public enum RuntimeProfile {
   /**

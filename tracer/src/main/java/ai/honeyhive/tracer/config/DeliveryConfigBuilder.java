@@ -1,8 +1,8 @@
-package ai.honeyhive.tracer;
+package ai.honeyhive.tracer.config;
 
-import ai.honeyhive.tracer.DeliveryConfig.Overflow;
-import ai.honeyhive.tracer.DeliveryConfig.Protocol;
-import ai.honeyhive.tracer.DeliveryConfig.Sync;
+import ai.honeyhive.tracer.config.DeliveryConfig.Overflow;
+import ai.honeyhive.tracer.config.DeliveryConfig.Protocol;
+import ai.honeyhive.tracer.config.DeliveryConfig.Sync;
 import ai.honeyhive.tracer.internal.lifecycle.Checks;
 import java.net.ProxySelector;
 import java.net.URI;

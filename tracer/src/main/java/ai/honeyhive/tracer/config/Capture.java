@@ -1,8 +1,9 @@
-package ai.honeyhive.tracer;
+package ai.honeyhive.tracer.config;
 
 /**
  * Which spans a tracer takes from an OpenTelemetry provider it did not make. Spans made through the
- * tracer itself, or through {@link HoneyHiveTracer#openTelemetry()}, are always taken.
+ * tracer itself, or through {@link ai.honeyhive.tracer.HoneyHiveTracer#openTelemetry()}, are always
+ * taken.
  */
 public enum Capture {
   /** Every span that starts in a scope of the tracer: while one of its spans is current. */

@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer;
+package ai.honeyhive.tracer.config;
 
 /**
  * Whether a tracer registers an OpenTelemetry of its own as the global one, which instrumentation

@@ -1,6 +1,5 @@
-package ai.honeyhive.tracer;
+package ai.honeyhive.tracer.config;
 
-import ai.honeyhive.tracer.internal.lifecycle.NamedSettings;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -92,20 +90,24 @@ public final class DeliveryConfig {
     return new DeliveryConfigBuilder(values);
   }
 
-  /** Takes from the environment what was not set here. */
-  DeliveryConfig completedBy(NamedSettings environment) {
+  /**
+   * Returns this configuration, with protocol, batching and spill directory taken from another
+   * where they are not set here.
+   *
+   * @param other the other configuration
+   * @return a configuration
+   */
+  public DeliveryConfig or(DeliveryConfig other) {
     DeliveryConfigBuilder all = toBuilder();
-    complete(all.protocol, environment::protocol, all::protocol);
-    complete(all.batched, environment::batched, all::batched);
-    complete(all.spillDirectory, environment::spillDirectory, all::spill);
+    complete(all.protocol, other.values.protocol, all::protocol);
+    complete(all.batched, other.values.batched, all::batched);
+    complete(all.spillDirectory, other.values.spillDirectory, all::spill);
     return all.build();
   }
 
-  private static <T> void complete(
-      @Nullable T set, Supplier<@Nullable T> environment, Consumer<T> to) {
-    T value = set == null ? environment.get() : null;
-    if (value != null) {
-      to.accept(value);
+  private static <T> void complete(@Nullable T set, @Nullable T other, Consumer<T> to) {
+    if (set == null && other != null) {
+      to.accept(other);
     }
   }
 
