@@ -13,6 +13,7 @@ import ai.honeyhive.tracer.internal.export.session.SessionQueue;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -152,10 +153,13 @@ final class ExportLoop implements Lane.Owner {
   }
 
   private @Nullable SessionRequest request(SessionMessage message) {
-    return fence.call(
-        "Writing of a session",
-        () -> new SessionRequest(delivery, message, sessions, this::moreOfSessions),
-        null);
+    return fence
+        .call(
+            "Writing of a session",
+            () -> Optional.of(
+                new SessionRequest(delivery, message, sessions, this::moreOfSessions)),
+            Optional.<SessionRequest>empty())
+        .orElse(null);
   }
 
   private void moreOfSessions() {
