@@ -156,8 +156,8 @@ final class ExportLoop implements Lane.Owner {
     return fence
         .call(
             "Writing of a session",
-            () -> Optional.of(
-                new SessionRequest(delivery, message, sessions, this::moreOfSessions)),
+            () ->
+                Optional.of(new SessionRequest(delivery, message, sessions, this::moreOfSessions)),
             Optional.<SessionRequest>empty())
         .orElse(null);
   }
