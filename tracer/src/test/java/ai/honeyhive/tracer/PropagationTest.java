@@ -307,6 +307,7 @@ class PropagationTest {
 
   private static final class Plain implements TextMapGetter<Map<String, String>> {
     @Override
+    @SuppressWarnings("deprecation")
     public Iterable<String> keys(Map<String, String> carrier) {
       return carrier.keySet();
     }
@@ -412,6 +413,7 @@ class PropagationTest {
 
   private static final class Throwing implements TextMapGetter<String> {
     @Override
+    @SuppressWarnings("deprecation")
     public Iterable<String> keys(String carrier) {
       throw new IllegalStateException("keys");
     }

@@ -21,6 +21,9 @@ public record EvaluationConfig(
   /**
    * Makes an evaluation.
    *
+   * @param runId the id of the run, or null
+   * @param datasetId the id of the dataset, or null
+   * @param datapointId the id of the datapoint, or null
    * @throws IllegalArgumentException when an id is blank
    */
   public EvaluationConfig {

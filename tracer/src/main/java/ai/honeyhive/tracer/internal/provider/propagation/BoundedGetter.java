@@ -10,6 +10,7 @@ record BoundedGetter<C>(TextMapGetter<C> behind) implements TextMapGetter<C> {
   private static final String BAGGAGE = "baggage";
 
   @Override
+  @SuppressWarnings("deprecation") // from 1.67 on; it has no body before
   public Iterable<String> keys(C carrier) {
     return behind.keys(carrier);
   }

@@ -32,6 +32,7 @@ public final class MapCarrier {
 
   private static final class Getter implements TextMapGetter<Map<String, ?>> {
     @Override
+    @SuppressWarnings("deprecation") // from 1.67 on; it has no body before
     public Iterable<String> keys(Map<String, ?> carrier) {
       return carrier.keySet().stream().filter(Objects::nonNull).toList();
     }
