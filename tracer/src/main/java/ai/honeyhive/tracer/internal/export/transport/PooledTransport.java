@@ -1,12 +1,17 @@
 package ai.honeyhive.tracer.internal.export.transport;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /** What the transports have in common: their threads, and knowing what is under way. */
 abstract class PooledTransport implements HttpTransport {
+  private static final Duration MOMENT = Duration.ofMillis(20);
+  private static final Duration LOOK = Duration.ofMillis(1);
+
   private final TransportThreads threads;
   private final Set<Exchange> running = ConcurrentHashMap.newKeySet();
   private final Set<String> servers = ConcurrentHashMap.newKeySet();
@@ -52,8 +57,12 @@ abstract class PooledTransport implements HttpTransport {
   /** Ends connections after a {@link #rest}; false when it cannot, and is better used again. */
   abstract boolean end();
 
-  /** Ends connections if nothing is under way. */
+  /** Ends connections if nothing is under way. One that was just answered is over in a moment. */
   final void quiet() {
+    long until = System.nanoTime() + MOMENT.toNanos();
+    while (!running.isEmpty() && System.nanoTime() - until < 0) {
+      LockSupport.parkNanos(this, LOOK.toNanos());
+    }
     if (running.isEmpty()) {
       end();
     }
