@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the process depends on fails: its disk, the start of its session. One warning says so. */
 @ExtendWith(HoneyHiveExtension.class)
-@AllowLogs(matching = "HH(202|205|207|301): ")
+@AllowLogs(matching = "HH(202|205|207|208|301): ")
 @AllowThreads(
     named = "HttpClient-.*",
     because = "on JDK 17 a client has a thread until it is collected")
@@ -102,7 +102,9 @@ class OutsideTest {
 
       FlushResult result = Application.close(tracer);
       assertThat(result.delivered()).as("%s", result).isZero();
-      assertThat(result.dropped()).isEqualTo(SPANS);
+      // The first three are lost too, which is known once somebody has looked for them.
+      assertThat(result.dropped() + result.spilled()).as("%s", result).isEqualTo(2L * SPANS);
+      assertThat(result.dropped()).isGreaterThanOrEqualTo(SPANS);
       assertThat(warnings.of("HH207")).hasSize(1).allMatch(said -> said.contains("" + directory));
       assertThat(warnings.ofEachKind()).as("%s", warnings.said()).isTrue();
     }
