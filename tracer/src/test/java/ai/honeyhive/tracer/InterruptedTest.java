@@ -125,6 +125,7 @@ class InterruptedTest {
   @Test
   @AllowLogs(matching = "HH205")
   void close_interruptedBefore_countsEverySpan() throws Exception {
+    backend.then(backend.hang());
     tracer.run("step", span -> {});
 
     interruptedBefore(() -> tracer.close(LONG));
