@@ -2,9 +2,11 @@ package ai.honeyhive.tracer.internal.processing;
 
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
+import ai.honeyhive.tracer.internal.processing.values.ValueLimits;
 import io.opentelemetry.api.trace.Span;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +17,29 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ValueEncoder {
   private final Diagnostics diagnostics;
+  private final ValueLimits limits;
 
   public ValueEncoder(Diagnostics diagnostics) {
+    this(diagnostics, ValueLimits.DEFAULT);
+  }
+
+  public ValueEncoder(Diagnostics diagnostics, ValueLimits limits) {
     this.diagnostics = diagnostics;
+    this.limits = limits;
+  }
+
+  /** How much of one value is recorded. */
+  public ValueLimits limits() {
+    return limits;
+  }
+
+  /**
+   * Writes each value of a map as {@link #write} does, under {@code section.key}.
+   *
+   * @param section a whole prefix without the dot, such as {@code honeyhive_metadata}
+   */
+  public void writeAll(Span span, String section, Map<String, ? extends @Nullable Object> values) {
+    values.forEach((key, value) -> write(span, section + "." + key, value));
   }
 
   /** Writes the value under the key. */
