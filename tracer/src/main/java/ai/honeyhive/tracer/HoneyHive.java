@@ -1,9 +1,7 @@
 package ai.honeyhive.tracer;
 
 import ai.honeyhive.tracer.internal.context.OpenTracers;
-import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
-import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
 import ai.honeyhive.tracer.internal.provider.propagation.MapCarrier;
 import ai.honeyhive.tracer.internal.provider.propagation.Propagation;
 import io.opentelemetry.context.Context;
@@ -39,8 +37,7 @@ public final class HoneyHive {
    * @return the tracer, or nothing when none is open
    */
   public static Optional<HoneyHiveTracer> currentTracer() {
-    SpanOwner scope = SpanRouter.ownerIn(Context.current());
-    return TracerCore.of(scope == null ? OpenTracers.main() : scope).map(HoneyHiveTracer::new);
+    return TracerCore.running(Context.current()).map(HoneyHiveTracer::new);
   }
 
   /**

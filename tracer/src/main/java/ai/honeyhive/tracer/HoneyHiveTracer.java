@@ -6,6 +6,7 @@ import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.config.SessionConfig;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
+import ai.honeyhive.tracer.internal.operations.TracedProxy;
 import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
 import ai.honeyhive.tracer.internal.provider.propagation.MapCarrier;
 import io.opentelemetry.api.OpenTelemetry;
@@ -148,6 +149,19 @@ public final class HoneyHiveTracer implements AutoCloseable {
     return TracedSpan.enter(
         core,
         core.fence().call("Starting a span", () -> core.start(name, type), StartedSpan.NOTHING));
+  }
+
+  /**
+   * Makes a stand-in for an object, each call of which is a step of this tracer: of the methods
+   * with {@link Trace}, or of all when none has it.
+   *
+   * @param <T> the interface
+   * @param type the interface
+   * @param target does the work
+   * @return the stand-in
+   */
+  public <T> T traced(Class<T> type, T target) {
+    return TracedProxy.of(core, type, target);
   }
 
   /**

@@ -91,6 +91,12 @@ public final class TracerCore implements SpanOwner, Readings {
     return owner instanceof TracerCore core ? Optional.of(core) : Optional.empty();
   }
 
+  /** The tracer whose code runs in a context: that of its innermost scope, else the main one. */
+  public static Optional<TracerCore> running(Context context) {
+    SpanOwner scope = SpanRouter.ownerIn(context);
+    return of(scope == null ? OpenTracers.main() : scope);
+  }
+
   private Joined join() {
     try {
       return new Binder(settings.joining(), this, health, settings::fingerprint).join();

@@ -19,8 +19,8 @@ public final class Later {
    * @param declared what its caller takes it for; {@code Object} where that is not known, as for a
    *     type variable
    * @param completion is told what becomes of it, if this does not return null
-   * @return what the caller gets instead, of the declared type, often the same object; null when the
-   *     result is not one that arrives later, or cannot be followed: then the call is over
+   * @return what the caller gets instead, of the declared type, often the same object; null when
+   *     the result is not one that arrives later, or cannot be followed: then the call is over
    */
   public static @Nullable Object track(
       @Nullable Object result, Class<?> declared, Completion completion) {
