@@ -93,8 +93,8 @@ public final class FlushResult {
   }
 
   /**
-   * Returns the starts of sessions, and the updates of sessions, that were said and did not get to
-   * the server, or may not have. See {@link Session}.
+   * Returns the starts of sessions, and the updates of sessions and other events, that were said
+   * and did not get to the server, or may not have. See {@link Session}.
    *
    * @return a count
    */

@@ -41,6 +41,17 @@ public final class HoneyHive {
   }
 
   /**
+   * Finds the step that is running: the span that is current on this thread, whoever started it. On
+   * a span of the application what is recorded is kept beside it, and sent to HoneyHive only.
+   *
+   * @return the span; closing it does nothing. One that records nothing when there is none, or no
+   *     tracer takes it
+   */
+  public static TracedSpan currentSpan() {
+    return TracedSpan.current();
+  }
+
+  /**
    * Continues on this thread what another service began, as
    * {@link HoneyHiveTracer#withRemoteContext(Map)} of the tracer that the request names, see
    * {@link HoneyHiveTracerBuilder#tracerId}; of the main one where it names none that is open here.

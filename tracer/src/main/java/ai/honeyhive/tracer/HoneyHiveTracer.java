@@ -252,6 +252,20 @@ public final class HoneyHiveTracer implements AutoCloseable {
   }
 
   /**
+   * Records more of an event, of this process or another, in the background and in order, as a
+   * {@link Session} does. HoneyHive replaces the outputs of an event as a whole, and keeps inputs
+   * and failures that come later as {@code metadata.inputs} and {@code metadata.error}.
+   *
+   * @param eventId the event, see {@link TracedSpan#eventId}
+   * @param enrichment what is to be known
+   * @return whether the server will be told
+   */
+  public boolean enrichEvent(String eventId, Enrichment enrichment) {
+    return core.fence()
+        .call("Enriching an event", () -> core.updateEvent(eventId, enrichment.update()), false);
+  }
+
+  /**
    * Says what the spans below are evaluated for, for a try-with-resources statement: every span of
    * this tracer that starts inside carries the ids.
    *

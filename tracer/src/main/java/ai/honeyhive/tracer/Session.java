@@ -217,9 +217,27 @@ public final class Session implements AutoCloseable {
     return update(SessionSection.CONFIG, values);
   }
 
+  /**
+   * Records all that an enrichment says of this session, in one update. A failure is kept as
+   * {@code metadata.error}.
+   *
+   * @param enrichment what is to be known
+   * @return whether the server will be told: false when it says nothing, and when the tracer is
+   *     closed, disabled, or too much waits already
+   */
+  public boolean enrich(Enrichment enrichment) {
+    return core.fence()
+        .call(
+            "Enriching a session",
+            () -> core.updateSession(owner.identity(), enrichment.update()),
+            false);
+  }
+
   private Session update(SessionSection section, Map<String, ?> values) {
     core.fence()
-        .run("Enriching a session", () -> core.updateSession(owner.identity(), section, values));
+        .run(
+            "Enriching a session",
+            () -> core.updateSession(owner.identity(), Map.of(section, values)));
     return this;
   }
 

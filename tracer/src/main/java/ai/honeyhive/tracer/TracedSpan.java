@@ -1,11 +1,17 @@
 package ai.honeyhive.tracer;
 
+import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
+import ai.honeyhive.tracer.internal.diagnostics.Fence;
+import ai.honeyhive.tracer.internal.lifecycle.FoundSpan;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
+import ai.honeyhive.tracer.internal.operations.EventId;
 import ai.honeyhive.tracer.internal.operations.TracedCall;
+import ai.honeyhive.tracer.internal.processing.routing.Recordable;
 import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,14 +25,25 @@ import org.jspecify.annotations.Nullable;
  * started the span.
  */
 public final class TracedSpan implements AutoCloseable {
-  private final TracerCore core;
+  /** Where there is no tracer; made with the first use. */
+  private static final class Nobody {
+    static final Fence FENCE = new Fence(new Diagnostics());
+  }
+
+  /** Null where no tracer takes the span, and nothing is recorded. */
+  private final @Nullable TracerCore core;
+
+  private final Fence fence;
   private final StartedSpan started;
   private final Scope scope;
+  private final boolean ends;
 
-  private TracedSpan(TracerCore core, StartedSpan started, Scope scope) {
+  private TracedSpan(@Nullable TracerCore core, StartedSpan started, Scope scope, boolean ends) {
     this.core = core;
+    this.fence = core == null ? Nobody.FENCE : core.fence();
     this.started = started;
     this.scope = scope;
+    this.ends = ends;
   }
 
   /** Makes a span that has started current. */
@@ -35,7 +52,18 @@ public final class TracedSpan implements AutoCloseable {
     Scope scope = context == null
         ? Scope.noop()
         : core.fence().call("Entering a span", context::makeCurrent, Scope.noop());
-    return new TracedSpan(core, started, scope);
+    return new TracedSpan(core, started, scope, true);
+  }
+
+  /** The span that is current on this thread; closing it does nothing. */
+  static TracedSpan current() {
+    FoundSpan found = Nobody.FENCE
+        .call(
+            "Finding the span", () -> FoundSpan.in(Context.current()), Optional.<FoundSpan>empty())
+        .orElse(null);
+    return found == null
+        ? new TracedSpan(null, StartedSpan.NOTHING, Scope.noop(), false)
+        : new TracedSpan(found.core(), found.span(), Scope.noop(), false);
   }
 
   /**
@@ -135,8 +163,74 @@ public final class TracedSpan implements AutoCloseable {
    * @return this span
    */
   public TracedSpan error(Throwable error) {
-    core.fence().run("Recording an error", () -> TracedCall.fail(started.content(), error));
+    fence.run("Recording an error", () -> TracedCall.fail(started.content(), error));
     return this;
+  }
+
+  /**
+   * Records an attribute under its full name, for conventions that this class does not know. Text,
+   * numbers and booleans stay what they are, anything else becomes JSON text.
+   *
+   * @param name the name
+   * @param value the value
+   * @return this span
+   */
+  public TracedSpan attribute(String name, @Nullable Object value) {
+    Span content = started.content();
+    fence.run("Recording an attribute", () -> {
+      if (core != null && content.isRecording()) {
+        core.values().writeOne(content, name, value);
+      }
+    });
+    return this;
+  }
+
+  /**
+   * Records all that an enrichment says.
+   *
+   * @param enrichment what is to be known
+   * @return whether it was recorded: see {@link #isRecording}
+   */
+  public boolean enrich(Enrichment enrichment) {
+    return fence.call(
+        "Enriching a span",
+        () -> {
+          if (core == null || !isRecording()) {
+            return false;
+          }
+          enrichment.writeTo(started.content(), core.values());
+          return true;
+        },
+        false);
+  }
+
+  /**
+   * Says whether what is recorded here will be sent.
+   *
+   * @return false when the span has ended, a sampler or a filter left it out, or its tracer is
+   *     closed or disabled
+   */
+  public boolean isRecording() {
+    Span content = started.content();
+    return fence.call(
+        "Looking at a span",
+        () -> core != null
+            && core.isRecording()
+            && content.isRecording()
+            && Recordable.isDelivered(content),
+        false);
+  }
+
+  /**
+   * Returns the id of the event this span becomes, to say more of it later with
+   * {@link HoneyHiveTracer#enrichEvent}, perhaps from another process.
+   *
+   * @return a UUID in lower case, which the span carries from now on; empty when nothing is
+   *     recorded
+   */
+  public String eventId() {
+    return fence.call(
+        "Naming an event", () -> isRecording() ? EventId.of(started.content()) : "", "");
   }
 
   /**
@@ -152,14 +246,16 @@ public final class TracedSpan implements AutoCloseable {
   /** Ends the span and makes the one before it current again. A second call does nothing. */
   @Override
   public void close() {
-    core.fence().run("Leaving a span", scope::close);
-    core.fence().run("Ending a span", started.span()::end);
+    fence.run("Leaving a span", scope::close);
+    if (ends) {
+      fence.run("Ending a span", started.span()::end);
+    }
   }
 
   private TracedSpan write(String section, String key, @Nullable Object value) {
     Span content = started.content();
-    core.fence().run("Recording a value", () -> {
-      if (content.isRecording()) {
+    fence.run("Recording a value", () -> {
+      if (core != null && content.isRecording()) {
         core.values().write(content, section + key, value);
       }
     });

@@ -207,8 +207,8 @@ public final class TracerStatus {
   }
 
   /**
-   * Returns the starts of sessions, and the updates of sessions, that were said and did not get to
-   * the server, or may not have. See {@link Session}.
+   * Returns the starts of sessions, and the updates of sessions and other events, that were said
+   * and did not get to the server, or may not have. See {@link Session}.
    *
    * @return a count
    */

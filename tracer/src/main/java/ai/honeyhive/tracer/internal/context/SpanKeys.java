@@ -22,6 +22,8 @@ public final class SpanKeys {
   public static final AttributeKey<String> DATAPOINT_ID =
       stringKey("honeyhive_metadata.datapoint_id");
   public static final AttributeKey<String> EVENT_TYPE = stringKey("honeyhive_event_type");
+  public static final AttributeKey<String> EVENT_ID = stringKey("honeyhive_event_id");
+  public static final AttributeKey<String> ERROR = stringKey("honeyhive_error");
   public static final AttributeKey<String> SELF_CHECK = stringKey("honeyhive.self_check");
   /** On an event of a span: it is a message, and for nobody but HoneyHive. */
   public static final AttributeKey<Boolean> MESSAGE = AttributeKey.booleanKey("honeyhive.message");

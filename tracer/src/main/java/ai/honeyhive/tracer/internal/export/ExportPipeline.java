@@ -161,26 +161,32 @@ public final class ExportPipeline implements Exiting {
     }
   }
 
-  /** Tells the server something of a session, after all that it was told before of it. */
-  public void updateSession(String sessionId, SessionContent content) {
+  /**
+   * Tells the server something of a session or another event, after all that it was told before of
+   * it.
+   *
+   * @return whether the server will be told
+   */
+  public boolean updateSession(String eventId, SessionContent content) {
     if (!endpoint.startsSessions()) {
       ledger.knowsNoSessions();
-    } else if (!content.isEmpty()) {
-      tell(() -> sessions.update(sessionId, content));
+      return false;
     }
+    return !content.isEmpty() && tell(() -> sessions.update(eventId, content));
   }
 
-  private void tell(BooleanSupplier taken) {
+  private boolean tell(BooleanSupplier taken) {
     ledger.sessionUpdates(1);
     if (!taken.getAsBoolean()) {
       ledger.sessionUpdatesLost(1, closed ? "the tracer is closed" : "too many wait already");
-      return;
+      return false;
     }
     begin();
     ExportLoop running = loop;
     if (running != null) {
       running.offered(1);
     }
+    return true;
   }
 
   /** Takes an ended span, or counts it as dropped. */

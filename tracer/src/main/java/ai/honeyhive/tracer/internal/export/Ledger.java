@@ -140,7 +140,7 @@ final class Ledger {
       counters.sessionUpdatesLost(updates);
       diagnostics.report(
           Diagnosis.HH303_SESSION_UPDATES_LOST,
-          () -> updates + " updates of a session did not get to the server: " + why);
+          () -> updates + " updates of a session or an event did not get to the server: " + why);
     }
   }
 

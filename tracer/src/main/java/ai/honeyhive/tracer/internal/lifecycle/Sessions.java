@@ -66,15 +66,25 @@ final class Sessions {
     pipeline.startSession(identity, content);
   }
 
-  /** Tells the server something of a session that was started before. */
-  void update(Identity of, SessionSection section, Map<String, ?> values) {
+  /**
+   * Tells the server something of a session that was started before.
+   *
+   * @return whether it will be told
+   */
+  boolean update(Identity of, Map<SessionSection, ? extends Map<String, ?>> values) {
     if (of.isAutoCreated() && firstOf(of.sessionId())) {
       // What is said may arrive before the span that the server would make the session from.
       pipeline.startSession(of);
     }
+    return update(of.sessionId(), values);
+  }
+
+  /** Tells the server something of any event, as {@link #update(Identity, Map)} does. */
+  boolean update(String eventId, Map<SessionSection, ? extends Map<String, ?>> values) {
     SessionContent content = new SessionContent();
-    put(content, section, JsonValue.texts(values, loss -> diagnostics.report(VALUE, loss)));
-    pipeline.updateSession(of.sessionId(), content);
+    values.forEach((section, ofSection) ->
+        put(content, section, JsonValue.texts(ofSection, loss -> diagnostics.report(VALUE, loss))));
+    return pipeline.updateSession(eventId, content);
   }
 
   private boolean firstOf(String sessionId) {

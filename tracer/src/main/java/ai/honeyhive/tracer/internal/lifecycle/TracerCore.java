@@ -298,15 +298,29 @@ public final class TracerCore implements SpanOwner, Readings {
     return scope(identity);
   }
 
-  /** Says something of a session, of this process or another; nothing when nothing is recorded. */
-  public void updateSession(Identity of, SessionSection section, Map<String, ?> values) {
-    if (isRecording()) {
-      if (of.sessionId().equals(identity().sessionId())) {
-        startOwnSession();
-      }
-      registration.begin();
-      sessions.update(of, section, values);
+  /**
+   * Says something of a session, of this process or another; nothing when nothing is recorded.
+   *
+   * @return whether the server will be told
+   */
+  public boolean updateSession(Identity of, Map<SessionSection, ? extends Map<String, ?>> values) {
+    if (!isRecording()) {
+      return false;
     }
+    if (of.sessionId().equals(identity().sessionId())) {
+      startOwnSession();
+    }
+    registration.begin();
+    return sessions.update(of, values);
+  }
+
+  /** Says something of any event, as {@link #updateSession} does. */
+  public boolean updateEvent(String eventId, Map<SessionSection, ? extends Map<String, ?>> values) {
+    if (!isRecording() || eventId.isBlank()) {
+      return false;
+    }
+    registration.begin();
+    return sessions.update(eventId.strip(), values);
   }
 
   /** A session that somebody else started. */

@@ -13,11 +13,15 @@ public final class TracedCall {
    * {@code error.type}.
    */
   public static void fail(Span span, Throwable error) {
+    span.recordException(error);
+    span.setStatus(StatusCode.ERROR, describe(error));
+    span.setAttribute(SpanKeys.ERROR_TYPE, error.getClass().getName());
+  }
+
+  /** Type and message of a failure. */
+  public static String describe(Throwable error) {
     String message = error.getMessage();
     String type = error.getClass().getSimpleName();
-    span.recordException(error);
-    span.setStatus(
-        StatusCode.ERROR, message == null || message.isEmpty() ? type : type + ": " + message);
-    span.setAttribute(SpanKeys.ERROR_TYPE, error.getClass().getName());
+    return message == null || message.isEmpty() ? type : type + ": " + message;
   }
 }

@@ -42,6 +42,14 @@ public final class ValueEncoder {
     values.forEach((key, value) -> write(span, section + "." + key, value));
   }
 
+  /**
+   * Writes the value as one attribute with exactly that name: what has no type among attributes is
+   * JSON text.
+   */
+  public void writeOne(Span span, String key, @Nullable Object value) {
+    write(span, key, value);
+  }
+
   /** Writes the value under the key. */
   public void write(Span span, String key, @Nullable Object value) {
     if (value instanceof Optional<?> optional) {

@@ -18,10 +18,17 @@ final class GenAiSpans {
 
   static boolean matches(Attributes attributes) {
     for (AttributeKey<?> key : attributes.asMap().keySet()) {
-      for (String prefix : PREFIXES) {
-        if (key.getKey().startsWith(prefix)) {
-          return true;
-        }
+      if (matches(key)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  static boolean matches(AttributeKey<?> key) {
+    for (String prefix : PREFIXES) {
+      if (key.getKey().startsWith(prefix)) {
+        return true;
       }
     }
     return false;

@@ -52,6 +52,15 @@ final class RecordedContent {
     }
   }
 
+  synchronized @Nullable Object get(AttributeKey<?> key) {
+    return attributes.get(key);
+  }
+
+  /** Whether anything in here is about a model, or was recorded for HoneyHive. */
+  synchronized boolean isOfGenAi() {
+    return attributes.keySet().stream().anyMatch(GenAiSpans::matches);
+  }
+
   synchronized void putInto(AttributesBuilder target) {
     attributes.forEach((key, value) -> put(target, key, value));
   }

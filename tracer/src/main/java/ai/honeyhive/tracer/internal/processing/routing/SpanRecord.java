@@ -147,9 +147,7 @@ public final class SpanRecord {
     SpanData span;
     try {
       span = ending.get();
-      if (!isWanted()
-          && owner.capture() != Capture.SCOPED
-          && GenAiSpans.matches(span.getAttributes())) {
+      if (!isWanted() && owner.capture() != Capture.SCOPED && isOfGenAi(span)) {
         want();
       }
     } catch (RuntimeException | Error e) {
@@ -157,6 +155,12 @@ public final class SpanRecord {
       return;
     }
     deliverOrKeep(span);
+  }
+
+  /** What the application recorded beside it shows that it is wanted, as its own attributes do. */
+  private boolean isOfGenAi(SpanData span) {
+    RecordedContent beside = content;
+    return GenAiSpans.matches(span.getAttributes()) || (beside != null && beside.isOfGenAi());
   }
 
   private synchronized boolean isFirstEnd() {
@@ -171,6 +175,11 @@ public final class SpanRecord {
       owner.filtered();
     }
     over = true;
+  }
+
+  /** Whether what is recorded of the span makes it one that is delivered, or it is one anyway. */
+  boolean isDelivered() {
+    return !place.excluded() && (isWanted() || owner.capture() != Capture.SCOPED);
   }
 
   /** Whether the span will be delivered when it ends. */
