@@ -114,7 +114,7 @@ class InvocationTest {
   }
 
   @Test
-  @AllowLogs(matching = "HH20[25]")
+  @AllowLogs(matching = "HH20[25]|HH303")
   void close_hangingBackend_isNotLate() {
     hanging.then(hanging.hang());
     HoneyHiveTracer tracer = tracer(hanging.uri(), RuntimeProfile.HIGH_CONCURRENCY);
