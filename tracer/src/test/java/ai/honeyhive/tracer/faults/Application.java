@@ -32,6 +32,11 @@ public final class Application {
 
   /** Traces a function that returns, one that throws, and a span that is left open for a while. */
   public static void use(HoneyHiveTracer tracer, Consumer<TracedSpan> recording) {
+    use(tracer, recording, Duration.ofSeconds(5));
+  }
+
+  /** Does that, and flushes as long: where nothing can arrive, it takes all of the time. */
+  static void use(HoneyHiveTracer tracer, Consumer<TracedSpan> recording, Duration flush) {
     List<String> runs = new ArrayList<>();
     Span before = Span.current();
     String result = tracer.<String, RuntimeException>trace("returns", span -> {
@@ -54,7 +59,7 @@ public final class Application {
     open.close();
     assertThat(runs).containsExactly("returns", "throws");
     assertThat(Span.current()).isSameAs(before);
-    tracer.flush(Duration.ofSeconds(5));
+    tracer.flush(flush);
     assertThat(tracer.status().toString()).contains("spans: started");
   }
 

@@ -10,6 +10,7 @@ import ai.honeyhive.tracer.HoneyHiveTracer;
 import ai.honeyhive.tracer.HoneyHiveTracerBuilder;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.SdkTracerProviderBuilder;
+import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,7 +53,7 @@ class FaultsTest {
       }
       HoneyHiveTracer tracer = builder.build();
 
-      Application.use(tracer, stage.recording().apply(fault));
+      Application.use(tracer, stage.recording().apply(fault), Duration.ofSeconds(1));
 
       Application.close(tracer);
       assertThat(warnings.ofEachKind())
