@@ -18,9 +18,12 @@ import org.junit.jupiter.params.provider.FieldSource;
 class CapturedSpansTest {
   static final List<String> FILES = CapturedSpans.FILES;
 
-  /** Words that only say how a message was built; its new form says it in another way. */
+  /**
+   * Words that only say how a message was built; its new form says it in another way. A message
+   * that calls tools has no empty content.
+   */
   private static final Set<String> STRUCTURE =
-      Set.of("text", "function", "tool_call", "tool_call_response", "uri", "image");
+      Set.of("", "text", "function", "tool_call", "tool_call_response", "uri", "image");
 
   /** The backend takes the project from the key; seconds become milliseconds. */
   private static final Set<String> CHANGED = Set.of(

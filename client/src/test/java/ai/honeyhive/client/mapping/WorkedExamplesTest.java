@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 /** The worked examples of the mapping reference, section 11. */
 class WorkedExamplesTest {
 
-  /** 11.1; the indexed prompt and completion are Traceloop's, which is not read yet. */
+  /** 11.1. */
   @Test
-  void traceloopChatSharesItsSettingsTokensAndSession() {
+  void traceloopChatWithAToolCall() {
     Event event = Spans.mapped(Spans.span()
         .name("openai.chat")
         .scopeName("opentelemetry.instrumentation.openai.v1")
@@ -22,6 +22,11 @@ class WorkedExamplesTest {
               "gen_ai.system": "OpenAI", "llm.request.type": "chat", "gen_ai.request.model": "m-1",
               "gen_ai.request.temperature": 0.1, "llm.is_streaming": false,
               "gen_ai.prompt.0.role": "user", "gen_ai.prompt.0.content": "Sum 2 and 3",
+              "llm.request.functions.0.name": "add", "llm.request.functions.0.description": "adds",
+              "llm.request.functions.0.parameters": "{\\"type\\":\\"object\\"}",
+              "gen_ai.completion.0.role": "assistant", "gen_ai.completion.0.finish_reason": "tool_calls",
+              "gen_ai.completion.0.tool_calls.0.id": "c1", "gen_ai.completion.0.tool_calls.0.name": "add",
+              "gen_ai.completion.0.tool_calls.0.arguments": "{\\"a\\":2,\\"b\\":3}",
               "gen_ai.usage.prompt_tokens": 9, "gen_ai.usage.completion_tokens": 5, "llm.usage.total_tokens": 14,
               "gen_ai.response.model": "m-1-2025",
               "honeyhive.session_id": "6e3c1f0a-2f0d-4a55-9a3a-0d5f6f1f9b11"
@@ -32,18 +37,29 @@ class WorkedExamplesTest {
     assertThat(event.sessionId()).isEqualTo("6e3c1f0a-2f0d-4a55-9a3a-0d5f6f1f9b11");
     assertThat(event.error()).isNull();
     assertThat(event.config()).isEqualTo(json("""
-        {"provider": "OpenAI", "model": "m-1", "temperature": 0.1}
+        {"provider": "OpenAI", "model": "m-1", "temperature": 0.1, "is_streaming": false}
         """));
-    assertThat(event.metadata())
-        .containsAllEntriesOf(json("""
+    assertThat(event.inputs()).isEqualTo(json("""
         {
-          "llm.request.type": "chat", "response_model": "m-1-2025", "model_name": "m-1-2025",
-          "prompt_tokens": 9, "completion_tokens": 5, "total_tokens": 14,
-          "instrumentor": "traceloop", "has_otlp_lineage": true,
-          "scope": {"name": "opentelemetry.instrumentation.openai.v1", "version": "0.30.0"}
+          "chat_history": [{"role": "user", "content": "Sum 2 and 3"}],
+          "functions": [{"name": "add", "description": "adds", "parameters": "{\\"type\\":\\"object\\"}"}]
         }
-        """))
-        .doesNotContainKeys("system", "honeyhive.session_id");
+        """));
+    assertThat(event.outputs()).isEqualTo(json("""
+        {
+          "role": "assistant", "finish_reason": "tool_calls", "tool_calls.0.id": "c1",
+          "tool_calls.0.name": "add", "tool_calls.0.arguments": "{\\"a\\":2,\\"b\\":3}"
+        }
+        """));
+    assertThat(event.metadata()).isEqualTo(json("""
+        {
+          "llm.request.type": "chat", "request_type": "chat", "response_model": "m-1-2025",
+          "model_name": "m-1-2025", "prompt_tokens": 9, "completion_tokens": 5, "total_tokens": 14,
+          "instrumentor": "traceloop", "has_otlp_lineage": true,
+          "scope": {"name": "opentelemetry.instrumentation.openai.v1", "version": "0.30.0"},
+          "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736", "span_id": "00f067aa0ba902b7"
+        }
+        """));
     assertThat(event.metrics()).isEmpty();
     assertThat(event.feedback()).isEmpty();
     assertThat(event.userProperties()).isEmpty();
@@ -109,6 +125,29 @@ class WorkedExamplesTest {
         {"honeyhive_event_type": "chain", "honeyhive.inputs.prompt": "kept flat", "custom.flag": true}
         """))
         .containsEntry("instrumentor", "honeyhive");
+  }
+
+  /** 11.4. */
+  @Test
+  void springAiToolSpan() {
+    Event event = Spans.mapped("""
+        {
+          "spring.ai.kind": "tool_call", "gen_ai.operation.name": "framework", "gen_ai.system": "spring_ai",
+          "spring.ai.tool.definition.name": "add", "spring.ai.tool.call.arguments": "{\\"a\\":2}",
+          "spring.ai.tool.call.result": "5"
+        }
+        """);
+    assertThat(event.eventType()).isEqualTo(EventType.TOOL);
+    assertThat(event.config()).isEqualTo(json("{\"tool_name\": \"add\"}"));
+    assertThat(event.inputs()).isEqualTo(json("{\"a\": 2}"));
+    assertThat(event.outputs()).isEqualTo(json("{\"message\": \"5\"}"));
+    assertThat(event.metadata()).isEqualTo(json("""
+        {
+          "operation_name": "framework", "system": "spring_ai", "tool_name": "add",
+          "spring.ai.kind": "tool_call", "instrumentor": "spring-ai", "has_otlp_lineage": true,
+          "trace_id": "4bf92f3577b34da6a3ce929d0e0e4736", "span_id": "00f067aa0ba902b7"
+        }
+        """));
   }
 
   /** 11.5. */

@@ -8,8 +8,10 @@ public final class Dialects {
       new NativeDialect(),
       new AssociationDialect(),
       new GenAiDialect(),
+      new TraceloopDialect(),
       new GenAiOlderDialect(),
       new GenAiEventDialect(),
+      new SpringAiDialect(),
       new HttpDialect());
 
   private Dialects() {}

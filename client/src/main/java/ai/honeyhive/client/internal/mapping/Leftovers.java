@@ -1,5 +1,6 @@
 package ai.honeyhive.client.internal.mapping;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,7 +31,7 @@ public final class Leftovers {
 
   private void keep(Moment moment, String prefix) {
     if (!moment.isUsed()) {
-      put(prefix, moment.epochNanos() / 1e6);
+      put(prefix, BigDecimal.valueOf(moment.epochNanos(), 6).doubleValue());
     }
     moment.attributes().unused().forEach((key, value) -> {
       boolean repeatsSpan =

@@ -31,6 +31,11 @@ public final class ShapedSpan extends DelegatingSpanData {
     return new ShapedSpan(span, new AnyAttributes(attributes), span.getResource());
   }
 
+  /** The span with other attributes, whose values may be anything. */
+  public static SpanData of(SpanData span, Map<String, ?> attributes) {
+    return new ShapedSpan(span, new AnyAttributes(attributes), span.getResource());
+  }
+
   /** The span in another resource. */
   public static SpanData in(Resource resource, SpanData span) {
     return new ShapedSpan(span, span.getAttributes(), resource);

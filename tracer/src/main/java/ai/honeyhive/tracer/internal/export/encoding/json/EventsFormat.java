@@ -45,21 +45,37 @@ public final class EventsFormat implements SpanFormat {
   @Override
   public List<Payload> split(Payload request) {
     ObjectNode tree = JsonRequests.read(request, EVENTS);
-    List<JsonNode> events = new ArrayList<>();
-    tree.path(EVENTS).forEach(events::add);
-    if (events.size() < 2) {
+    List<List<JsonNode>> spans = spans(tree);
+    if (spans.size() < 2) {
       return List.of(request);
     }
-    int middle = Halves.middle(events.stream().map(JsonRequests::size).toList());
+    int middle = Halves.middle(spans.stream()
+        .map(events -> events.stream().mapToInt(JsonRequests::size).sum())
+        .toList());
     return List.of(
-        part(tree, events.subList(0, middle)), part(tree, events.subList(middle, events.size())));
+        part(tree, spans.subList(0, middle)), part(tree, spans.subList(middle, spans.size())));
   }
 
-  private static Payload part(ObjectNode request, List<JsonNode> events) {
+  /** The events of each span: its own, after one of its session if there is one. */
+  private static List<List<JsonNode>> spans(ObjectNode request) {
+    List<List<JsonNode>> spans = new ArrayList<>();
+    List<JsonNode> events = new ArrayList<>();
+    for (JsonNode event : request.path(EVENTS)) {
+      events.add(event);
+      if (!SessionEvents.isOne(event)) {
+        spans.add(events);
+        events = new ArrayList<>();
+      }
+    }
+    return spans;
+  }
+
+  private static Payload part(ObjectNode request, List<List<JsonNode>> spans) {
     ObjectNode part = request.objectNode();
     part.setAll(request);
-    part.putArray(EVENTS).addAll(events);
-    return JsonRequests.write(part, events.size());
+    ArrayNode events = part.putArray(EVENTS);
+    spans.forEach(events::addAll);
+    return JsonRequests.write(part, spans.size());
   }
 
   @Override
@@ -68,10 +84,11 @@ public final class EventsFormat implements SpanFormat {
       return request;
     }
     ObjectNode tree = JsonRequests.read(request, EVENTS);
-    JsonNode events = tree.path(EVENTS);
-    if (events.size() != 1 || !(events.get(0) instanceof ObjectNode event)) {
+    List<List<JsonNode>> spans = spans(tree);
+    if (spans.size() != 1
+        || !(spans.get(0).get(spans.get(0).size() - 1) instanceof ObjectNode event)) {
       throw new IllegalArgumentException(
-          "a request with one event can be shortened, not with " + events.size());
+          "a request with one event can be shortened, not with " + spans.size());
     }
     return new Shortener(tree, event).shorten(limit);
   }
@@ -108,8 +125,8 @@ public final class EventsFormat implements SpanFormat {
   }
 
   /**
-   * Reads the answer: {@code event_ids} of what is stored. The service documents no field for what
-   * it did not store; it answers 500 then.
+   * Reads the answer: {@code event_ids} of what is stored, sessions too. The service documents no
+   * field for what it did not store; it answers 500 then.
    */
   @Override
   public Receipt read(ByteBuffer answer, int spans) {
