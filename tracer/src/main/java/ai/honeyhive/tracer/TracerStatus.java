@@ -207,6 +207,15 @@ public final class TracerStatus {
   }
 
   /**
+   * Returns the attributes that spans had no room for, see {@code HH410}.
+   *
+   * @return a count
+   */
+  public long attributesDropped() {
+    return counts.attributesDropped();
+  }
+
+  /**
    * Returns the starts of sessions, and the updates of sessions and other events, that were said
    * and did not get to the server, or may not have. See {@link Session}.
    *

@@ -64,6 +64,15 @@ public final class WireBackend implements AutoCloseable {
     return spans;
   }
 
+  /** How many attributes a span was sent without, as it says itself. */
+  public int droppedAttributes(String name) {
+    return http.received("/opentelemetry/v1/traces").stream()
+        .flatMap(WireBackend::spans)
+        .filter(span -> span.path("name").asText().equals(name))
+        .mapToInt(span -> span.path("droppedAttributesCount").asInt())
+        .sum();
+  }
+
   /** The name of the parent that a span was sent with. */
   public String parentOf(String name) {
     WireSpan span = spans().get(name);

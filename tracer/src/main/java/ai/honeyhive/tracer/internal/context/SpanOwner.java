@@ -54,6 +54,13 @@ public interface SpanOwner {
   /** Counts a span that ended and is left out because of its name. */
   default void filtered() {}
 
+  /**
+   * Counts attributes of a span that there was no room for.
+   *
+   * @param spanId the span; it may be told of twice in a row
+   */
+  default void attributesDropped(String spanId, int attributes) {}
+
   /** What it takes from a provider that is not HoneyHive's. */
   Capture capture();
 

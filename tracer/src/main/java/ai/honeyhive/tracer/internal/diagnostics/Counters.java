@@ -26,6 +26,7 @@ public final class Counters {
   private final LongAdder sessionUpdates = new LongAdder();
   private final LongAdder sessionUpdatesDelivered = new LongAdder();
   private final LongAdder sessionUpdatesLost = new LongAdder();
+  private final LongAdder attributesDropped = new LongAdder();
   private final List<LongAdder> dropped = new ArrayList<>();
 
   public Counters() {
@@ -100,6 +101,15 @@ public final class Counters {
 
   public void sessionUpdatesLost(long updates) {
     sessionUpdatesLost.add(updates);
+  }
+
+  /** Counts attributes that their spans had no room for. */
+  public void attributesDropped(long attributes) {
+    attributesDropped.add(attributes);
+  }
+
+  public long attributesDroppedCount() {
+    return attributesDropped.sum();
   }
 
   public long startedCount() {

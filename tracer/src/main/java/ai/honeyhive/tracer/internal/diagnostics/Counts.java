@@ -23,7 +23,8 @@ public final class Counts {
   private static final int FILTERED = REASONS + DropReason.values().length;
   private static final int SESSION_UPDATES_LOST = FILTERED + 1;
   private static final int SESSION_UPDATES_PENDING = FILTERED + 2;
-  private static final int SIZE = FILTERED + 3;
+  private static final int ATTRIBUTES_DROPPED = FILTERED + 3;
+  private static final int SIZE = FILTERED + 4;
 
   private final long[] values;
 
@@ -56,6 +57,7 @@ public final class Counts {
     values[REJECTED] = counters.rejectedCount();
     values[DELIVERED] = counters.deliveredCount();
     values[FILTERED] = counters.filteredCount();
+    values[ATTRIBUTES_DROPPED] = counters.attributesDroppedCount();
     values[RECOVERED] = counters.recoveredCount();
     values[SPILLED] = counters.spilledCount();
     values[ENDED] = counters.endedCount();
@@ -66,8 +68,8 @@ public final class Counts {
 
   /**
    * The counts for another copy of this class: started, unsampled, ended, delivered, rejected,
-   * dropped, unconfirmed, spilled, recovered, dropped by each reason, filtered, and the updates of
-   * sessions that are lost and pending. Places are only ever added.
+   * dropped, unconfirmed, spilled, recovered, dropped by each reason, filtered, the updates of
+   * sessions that are lost and pending, and attributes dropped. Places are only ever added.
    */
   public long[] toArray() {
     return values.clone();
@@ -98,6 +100,11 @@ public final class Counts {
   /** Starts and updates of sessions that are on their way. */
   public long sessionUpdatesPending() {
     return values[SESSION_UPDATES_PENDING];
+  }
+
+  /** Attributes that their spans had no room for. */
+  public long attributesDropped() {
+    return values[ATTRIBUTES_DROPPED];
   }
 
   public long started() {

@@ -50,6 +50,8 @@ public enum Diagnosis {
   HH304_CARRIER("The request goes on without it; mend the carrier, or the setter or getter of it."),
   HH401_VALUE_NOT_CAPTURED(
       "Record a string, number, boolean, map, list, record or bean, of a size that is looked at."),
+  HH410_ATTRIBUTES_DROPPED(
+      "Record fewer attributes, or a map as one value; or raise OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT."),
   HH901_INTERNAL("Tracing went on without it; please report it with the cause.");
 
   private final String action;

@@ -66,6 +66,11 @@ record ScopedOwner(
   }
 
   @Override
+  public void attributesDropped(String spanId, int attributes) {
+    core.attributesDropped(spanId, attributes);
+  }
+
+  @Override
   public Capture capture() {
     return core.capture();
   }

@@ -57,6 +57,7 @@ public final class TracerCore implements SpanOwner, Readings {
   private final Joined joined;
   private volatile @Nullable Propagation propagation;
   private volatile boolean ownSessionStarted;
+  private volatile @Nullable String lastCut;
 
   /**
    * Makes the tracer's parts and opens it. A tracer that cannot work is disabled and says why.
@@ -186,6 +187,19 @@ public final class TracerCore implements SpanOwner, Readings {
   @Override
   public void filtered() {
     health.counters().filtered();
+  }
+
+  @Override
+  public void attributesDropped(String spanId, int attributes) {
+    if (!spanId.equals(lastCut)) {
+      lastCut = spanId;
+      health.counters().attributesDropped(attributes);
+      health
+          .diagnostics()
+          .report(
+              Diagnosis.HH410_ATTRIBUTES_DROPPED,
+              () -> "A span had no room for " + attributes + " of its attributes");
+    }
   }
 
   /** Where a context keeps this tracer's innermost scope. */

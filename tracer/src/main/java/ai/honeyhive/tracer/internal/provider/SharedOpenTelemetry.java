@@ -19,11 +19,12 @@ public final class SharedOpenTelemetry {
   /** Made with the first use. */
   private static final class Holder {
     static final Fence FENCE = new Fence(new Diagnostics());
+    static final EnvironmentSettings ENVIRONMENT = EnvironmentSettings.ofProcess();
     static final OpenTelemetry INSTANCE = new OwnOpenTelemetry(
-        SpanRouter.ofShared(FENCE),
+        SpanRouter.ofShared(ENVIRONMENT.spanLimits(), FENCE),
         new MessageLogs(FENCE),
         new OwnPropagators(null, FENCE),
-        EnvironmentSettings.ofProcess());
+        ENVIRONMENT);
   }
 
   public static OpenTelemetry instance() {

@@ -26,6 +26,9 @@ final class LiveSpans {
     if (span instanceof BesideSpan beside) {
       return beside.record();
     }
+    if (span instanceof RoomySpan roomy) {
+      return roomy.record();
+    }
     return LIVE.get(span);
   }
 

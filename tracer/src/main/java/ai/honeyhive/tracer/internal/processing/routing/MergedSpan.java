@@ -2,6 +2,7 @@ package ai.honeyhive.tracer.internal.processing.routing;
 
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SpanKeys;
+import ai.honeyhive.tracer.internal.context.SpanOwner;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -27,44 +28,94 @@ final class MergedSpan extends DelegatingSpanData {
   private final int droppedAttributes;
   private final int droppedEvents;
 
-  private MergedSpan(
-      SpanData host, Attributes identity, RecordedContent beside, @Nullable SpanContext parent) {
+  private final int overLimit;
+
+  /**
+   * Makes a span.
+   *
+   * @param dropped how many attributes the span itself had no room for
+   * @param limit how many attributes it takes, when it is ours; else 0
+   */
+  private MergedSpan(SpanData host, Joined joined, int dropped, int limit) {
     super(host);
-    AttributesBuilder merged = host.getAttributes().toBuilder().putAll(identity);
+    RecordedContent beside = joined.beside();
+    AttributesBuilder merged = host.getAttributes().toBuilder().putAll(joined.identity());
     beside.putInto(merged);
     this.attributes = merged.build();
     this.events = joined(host.getEvents(), beside.events());
     StatusData recorded = beside.status();
     this.status = recorded == null ? host.getStatus() : recorded;
-    this.parent = parent == null ? host.getParentSpanContext() : parent;
-    this.droppedAttributes = beside.droppedAttributes()
-        + Math.max(0, host.getTotalAttributeCount() - host.getAttributes().size());
+    this.parent = joined.parent() == null ? host.getParentSpanContext() : joined.parent();
+    this.droppedAttributes = beside.droppedAttributes() + dropped;
+    this.overLimit = limit > 0 ? droppedAttributes : beside.droppedAttributes();
     this.droppedEvents = beside.droppedEvents()
         + host.getTotalRecordedEvents()
         - host.getEvents().size();
   }
 
+  /** What is joined to a span. */
+  private record Joined(
+      Attributes identity, RecordedContent beside, @Nullable SpanContext parent) {}
+
   /**
    * A span with all that belongs to it.
    *
    * @param parent what it is exported below, where that is not its parent
+   * @param limit how many attributes the span takes, when it is ours; else 0
    */
-  static MergedSpan of(
+  static SpanData of(
       SpanData host,
       Identity identity,
       @Nullable RecordedContent beside,
-      @Nullable SpanContext parent) {
-    return new MergedSpan(
-        host, identity.attributes(), beside == null ? new RecordedContent() : beside, parent);
+      @Nullable SpanContext parent,
+      int limit) {
+    RecordedContent content = beside == null ? new RecordedContent() : beside;
+    Attributes present = host.getAttributes();
+    Attributes missing = limit > 0 ? lost(present, identity.attributes()) : identity.attributes();
+    int dropped = dropped(host, limit, missing) - content.rescued();
+    return new MergedSpan(host, new Joined(missing, content, parent), Math.max(0, dropped), limit);
   }
 
   /**
    * A span of our own, which has its identity; unless the environment's limits for attributes cut
    * it or left no room for it.
    */
-  static SpanData withIdentity(SpanData span, Identity identity) {
+  static SpanData withIdentity(SpanData span, Identity identity, int limit) {
     Attributes lost = lost(span.getAttributes(), identity.attributes());
-    return lost.isEmpty() ? span : new MergedSpan(span, lost, new RecordedContent(), null);
+    boolean whole = span.getTotalAttributeCount() <= span.getAttributes().size();
+    if (lost.isEmpty() && whole) {
+      return span;
+    }
+    Joined joined = new Joined(lost, new RecordedContent(), null);
+    return new MergedSpan(span, joined, Math.max(0, dropped(span, limit, lost)), limit);
+  }
+
+  /**
+   * How many attributes of the application a span had no room for. OpenTelemetry's count takes each
+   * new value of an attribute for one more; as long as there is room nothing was dropped.
+   *
+   * @param missing what of the identity is to be joined; what had no room is not the application's
+   */
+  private static int dropped(SpanData span, int limit, Attributes missing) {
+    Attributes present = span.getAttributes();
+    if (present.size() < limit) {
+      return 0;
+    }
+    int dropped = span.getTotalAttributeCount() - present.size();
+    if (limit > 0) {
+      for (AttributeKey<?> key : missing.asMap().keySet()) {
+        dropped -= present.get(key) == null ? 1 : 0;
+      }
+    }
+    return dropped;
+  }
+
+  /** Tells the owner of a span what of it there was no room for, and returns the span. */
+  static SpanData told(SpanData span, SpanOwner owner) {
+    if (span instanceof MergedSpan merged && merged.overLimit > 0) {
+      owner.attributesDropped(span.getSpanId(), merged.overLimit);
+    }
+    return span;
   }
 
   /**

@@ -21,12 +21,15 @@ public record Recordable(SpanOwner owner, Span content) {
     Span current = LiveSpans.currentIn(context);
     SpanRecord record = LiveSpans.recordOf(current);
     if (record != null) {
-      return new Recordable(record.owner(), SpanRouter.contentOf(current));
+      Span content = record.isWritable()
+          ? new RoomySpan(current, record.owner())
+          : SpanRouter.contentOf(current);
+      return new Recordable(record.owner(), content);
     }
     // Of the spans that nothing is kept beside, only those of a tracer's own provider carry this.
     String session = read(current, SpanKeys.SESSION_ID);
     SpanOwner owner = session == null ? null : OpenTracers.ofSession(session);
-    return owner == null ? null : new Recordable(owner, current);
+    return owner == null ? null : new Recordable(owner, new RoomySpan(current, owner));
   }
 
   /** Whether what is recorded of a span will be delivered with it, as far as that is known. */
@@ -37,8 +40,8 @@ public record Recordable(SpanOwner owner, Span content) {
 
   /** The value of an attribute, on the span or beside it; null when there is none. */
   public static @Nullable String read(Span content, AttributeKey<String> key) {
-    if (content instanceof BesideSpan beside
-        && beside.record().content().get(key) instanceof String text) {
+    SpanRecord record = LiveSpans.recordOf(content);
+    if (record != null && record.content().get(key) instanceof String text) {
       return text;
     }
     Span span = content;

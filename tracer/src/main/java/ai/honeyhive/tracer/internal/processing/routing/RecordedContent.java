@@ -15,25 +15,39 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Attributes, events and status of a span, kept beside it. Bounded as a span of our own is; what is
- * over the bounds is counted. Thread-safe.
+ * Attributes, events and status of a span, kept beside it. Bounded as a span of our own is, with
+ * some room more for what is known last; what is over the bounds is counted. Thread-safe.
  */
 final class RecordedContent {
   private static final int MAX_ATTRIBUTES = 1024;
+  private static final int MAX_LATE = 128;
   private static final int MAX_EVENTS = 1024;
 
   private final Map<AttributeKey<?>, Object> attributes = new LinkedHashMap<>();
   private final List<EventData> events = new ArrayList<>();
   private @Nullable StatusData status;
   private int droppedAttributes;
+  private int rescued;
   private int droppedEvents;
 
   synchronized void put(AttributeKey<?> key, Object value) {
-    if (attributes.size() < MAX_ATTRIBUTES || attributes.containsKey(key)) {
+    int most = LateKeys.contains(key) ? MAX_ATTRIBUTES + MAX_LATE : MAX_ATTRIBUTES;
+    if (attributes.size() < most || attributes.containsKey(key)) {
       attributes.put(key, value);
     } else {
       droppedAttributes++;
     }
+  }
+
+  /** The same, for what the span itself had no room for, and counts as dropped. */
+  synchronized void rescue(AttributeKey<?> key, Object value) {
+    put(key, value);
+    rescued++;
+  }
+
+  /** How often something was kept here that its span counts as dropped. */
+  synchronized int rescued() {
+    return rescued;
   }
 
   synchronized void add(EventData event) {

@@ -4,6 +4,7 @@ import ai.honeyhive.tracer.config.Capture;
 import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class SpanRecord {
   private final @Nullable SpanRecord parent;
   private final int ancestors;
   private final Place place;
+  private final int limit;
   private volatile @Nullable RecordedContent content;
   private boolean wanted;
   private boolean over;
@@ -38,11 +40,29 @@ public final class SpanRecord {
    * @param place where it is in the owner's tree
    */
   SpanRecord(SpanOwner owner, @Nullable SpanRecord parent, Place place) {
+    this(owner, parent, place, 0);
+  }
+
+  /**
+   * The same.
+   *
+   * @param limit how many attributes the span takes; 0 when that is not known
+   */
+  SpanRecord(SpanOwner owner, @Nullable SpanRecord parent, Place place, int limit) {
     this.owner = owner;
     this.place = place;
+    this.limit = limit;
     boolean linked = parent != null && parent.brings(owner) && parent.ancestors < MAX_ANCESTORS;
     this.parent = linked ? parent : null;
     this.ancestors = this.parent == null ? 0 : this.parent.ancestors + 1;
+  }
+
+  /** Makes the record of a span of ours that has started, was counted, and had none so far. */
+  static SpanRecord ofStarted(SpanOwner owner, ReadableSpan span) {
+    int full = span.toSpanData().getAttributes().size();
+    SpanRecord record = new SpanRecord(owner, null, Place.of(Bond.KIN, true), full);
+    record.wanted = true;
+    return record;
   }
 
   /** Whether the span is wanted when one below it is that has this owner. */
@@ -223,9 +243,10 @@ public final class SpanRecord {
     // As it is now: by the time the span is sent, its tracer may be closed and its session gone.
     Identity identity = owner.identity();
     if (place.writable() && beside == null && place.parent() == null) {
-      owner.ended(() -> MergedSpan.withIdentity(span, identity));
+      owner.ended(() -> MergedSpan.told(MergedSpan.withIdentity(span, identity, limit), owner));
     } else {
-      owner.ended(() -> MergedSpan.of(span, identity, beside, place.parent()));
+      owner.ended(() ->
+          MergedSpan.told(MergedSpan.of(span, identity, beside, place.parent(), limit), owner));
     }
   }
 }

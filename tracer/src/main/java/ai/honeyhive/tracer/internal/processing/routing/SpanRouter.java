@@ -10,6 +10,7 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
+import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import org.jspecify.annotations.Nullable;
 
@@ -23,29 +24,31 @@ public final class SpanRouter implements SpanProcessor {
 
   private final @Nullable SpanOwner own;
   private final boolean ours;
+  private final int limit;
   private final Fence fence;
 
-  private SpanRouter(@Nullable SpanOwner own, boolean ours, Fence fence) {
+  private SpanRouter(@Nullable SpanOwner own, boolean ours, int limit, Fence fence) {
     this.own = own;
     this.ours = ours;
+    this.limit = limit;
     this.fence = fence;
   }
 
-  /** The router of a tracer's own provider. */
-  public static SpanRouter ofTracer(SpanOwner own, Fence fence) {
-    return new SpanRouter(own, true, fence);
+  /** The router of a tracer's own provider, which has these limits. */
+  public static SpanRouter ofTracer(SpanOwner own, SpanLimits limits, Fence fence) {
+    return new SpanRouter(own, true, limits.getMaxNumberOfAttributes(), fence);
   }
 
-  /** The router of a provider that HoneyHive made for all its tracers. */
-  public static SpanRouter ofShared(Fence fence) {
-    return new SpanRouter(null, true, fence);
+  /** The router of a provider that HoneyHive made for all its tracers, which has these limits. */
+  public static SpanRouter ofShared(SpanLimits limits, Fence fence) {
+    return new SpanRouter(null, true, limits.getMaxNumberOfAttributes(), fence);
   }
 
   /** The router of a provider that the application made. */
   public static SpanRouter ofHost(Fence fence) {
     onAHost = true;
     OpenTracers.keepMain();
-    return new SpanRouter(null, false, fence);
+    return new SpanRouter(null, false, 0, fence);
   }
 
   /** Whether the application was ever given a router for a provider it made. */
@@ -123,6 +126,11 @@ public final class SpanRouter implements SpanProcessor {
     return new TappedSpan(span, record, fence);
   }
 
+  /** Where to record what belongs to a span of a tracer's own provider. */
+  public static Span contentOfOwn(Span span, SpanOwner owner) {
+    return new RoomySpan(span, owner);
+  }
+
   /** Where to record what belongs to a span: on itself, or beside it when it is a host's. */
   public static Span contentOf(Span span) {
     SpanRecord record = recordOf(span);
@@ -166,7 +174,7 @@ public final class SpanRouter implements SpanProcessor {
     }
     span.setAllAttributes(owner.identity().attributes());
     if (!plain) {
-      SpanRecord record = new SpanRecord(owner, null, place);
+      SpanRecord record = new SpanRecord(owner, null, place, limit);
       if (LiveSpans.put(span, record)) {
         record.want();
       }
@@ -192,7 +200,8 @@ public final class SpanRouter implements SpanProcessor {
       if (record != null) {
         record.end(span::toSpanData);
       } else if (own != null && span.getSpanContext().isSampled()) {
-        own.ended(() -> MergedSpan.withIdentity(span.toSpanData(), own.identity()));
+        own.ended(() -> MergedSpan.told(
+            MergedSpan.withIdentity(span.toSpanData(), own.identity(), limit), own));
       }
     });
   }

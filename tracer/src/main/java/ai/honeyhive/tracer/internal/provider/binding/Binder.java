@@ -142,7 +142,7 @@ public final class Binder {
     EnvironmentSettings environment = EnvironmentSettings.ofProcess();
     environment.reportTo(health.diagnostics());
     OwnOpenTelemetry own = new OwnOpenTelemetry(
-        SpanRouter.ofTracer(owner, health.fence()),
+        SpanRouter.ofTracer(owner, environment.spanLimits(), health.fence()),
         new MessageLogs(health.fence()),
         new OwnPropagators(owner, health.fence()),
         environment);

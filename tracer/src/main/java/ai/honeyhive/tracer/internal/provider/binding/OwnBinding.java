@@ -63,7 +63,7 @@ final class OwnBinding implements Binding {
       of.unsampled();
     }
     Context inside = isolated ? new IsolatedSpan(span).storeInContext(context) : context.with(span);
-    return new StartedSpan(span, span, inside);
+    return new StartedSpan(span, SpanRouter.contentOfOwn(span, of), inside);
   }
 
   private static Span isolate(SpanBuilder builder, Context parent) {

@@ -100,7 +100,8 @@ class SpanRouterTest {
   @Test
   void onEnd_limitsThatCutTheSession_doNotReachTheServer() {
     SdkTracerProvider limited = SdkTracerProvider.builder()
-        .addSpanProcessor(SpanRouter.ofTracer(owner, new Fence(new Diagnostics())))
+        .addSpanProcessor(
+            SpanRouter.ofTracer(owner, SpanLimits.getDefault(), new Fence(new Diagnostics())))
         .setSpanLimits(SpanLimits.builder().setMaxAttributeValueLength(8).build())
         .build();
     limited.get("own").spanBuilder("step").startSpan().end();
@@ -113,7 +114,8 @@ class SpanRouterTest {
   void onEnd_limitsThatLeaveNoRoomForAnEvaluation_doNotReachTheServer() {
     owner.evaluation = new EvaluationConfig("run-1", "set-1", "point-1");
     SdkTracerProvider limited = SdkTracerProvider.builder()
-        .addSpanProcessor(SpanRouter.ofTracer(owner, new Fence(new Diagnostics())))
+        .addSpanProcessor(
+            SpanRouter.ofTracer(owner, SpanLimits.getDefault(), new Fence(new Diagnostics())))
         .setSpanLimits(SpanLimits.builder().setMaxNumberOfAttributes(3).build())
         .build();
     limited.get("own").spanBuilder("step").startSpan().end();
