@@ -161,7 +161,7 @@ class TracedProxyTest {
         Object step = TraceHook.enter(text, new Object[0]);
         assertThat(step).isNull();
         Object again = TraceHook.enter(text, new Object[0]);
-        TraceHook.exit(again, void.class, null, null);
+        TraceHook.ended(again, null);
       }
     }
     Runnable woven = tracer.traced(Runnable.class, new Woven());

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiFilesTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"client", "tracer", "server", "test"})
+  @ValueSource(strings = {"client", "tracer", "weaver", "server", "test"})
   void api_ofTheCompiledClasses_isWhatTheFileSays(String module) throws IOException {
     Path file = Repository.ROOT.resolve("docs/api/" + module + ".txt");
     String api = api("ai.honeyhive." + module);

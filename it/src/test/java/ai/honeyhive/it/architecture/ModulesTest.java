@@ -21,6 +21,7 @@ class ModulesTest {
   private static final String SERVER = "ai.honeyhive.server..";
   private static final String KIT = "ai.honeyhive.test..";
   private static final String CLI = "ai.honeyhive.cli..";
+  private static final String WEAVER = "ai.honeyhive.weaver..";
   private static final String EXAMPLES = "ai.honeyhive.examples..";
 
   @ArchTest
@@ -37,7 +38,16 @@ class ModulesTest {
       .resideInAPackage(TRACER)
       .should()
       .dependOnClassesThat()
-      .resideInAnyPackage(SERVER, KIT, CLI, EXAMPLES);
+      .resideInAnyPackage(SERVER, KIT, CLI, EXAMPLES, WEAVER, "net.bytebuddy..");
+
+  @ArchTest
+  static final ArchRule weaverKnowsWhatIsPublicOfTheTracerOnly = noClasses()
+      .that()
+      .resideInAPackage(WEAVER)
+      .should()
+      .dependOnClassesThat()
+      .resideInAnyPackage(
+          SERVER, KIT, CLI, EXAMPLES, "ai.honeyhive.tracer.internal..", "io.opentelemetry..");
 
   @ArchTest
   static final ArchRule serverKnowsTheClientOnly = noClasses()
@@ -136,7 +146,7 @@ class ModulesTest {
       .that()
       .arePublic()
       .and()
-      .resideInAnyPackage(CLIENT, TRACER, SERVER, KIT)
+      .resideInAnyPackage(CLIENT, TRACER, WEAVER, SERVER, KIT)
       .and()
       .areNotInterfaces()
       .and()

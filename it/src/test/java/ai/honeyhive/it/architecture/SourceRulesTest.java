@@ -17,6 +17,7 @@ class SourceRulesTest {
   private static final List<String> MODULES = List.of(
       "client",
       "tracer",
+      "weaver",
       "agent-extension",
       "server",
       "test",
@@ -47,6 +48,8 @@ class SourceRulesTest {
   void catchThrowable_inTheTracer_onlyInTheFenceAndWhereItIsRethrown() {
     assertThat(linesWith(Repository.sources("tracer", "main"), "catch (Throwable"))
         .containsExactlyInAnyOrder("Fence.java", "HoneyHiveTracer.java", "LaterApi.java");
+    assertThat(linesWith(Repository.sources("weaver", "main"), "catch (Throwable"))
+        .isEmpty();
     assertThat(linesWith(Repository.sources("agent-extension", "main"), "catch (Throwable"))
         .isEmpty();
   }
@@ -60,7 +63,8 @@ class SourceRulesTest {
 
   @Test
   void print_inLibraries_never() {
-    List<Path> libraries = Stream.of("client", "tracer", "agent-extension", "server", "test")
+    List<Path> libraries = Stream.of(
+            "client", "tracer", "weaver", "agent-extension", "server", "test")
         .flatMap(module -> Repository.sources(module, "main").stream())
         .toList();
 

@@ -16,28 +16,31 @@ public final class TraceHook {
    *
    * @param method the method, as {@link TracedMethod#text}
    * @param arguments what it is called with
-   * @return the step, for {@link #exit}; null when there is none
+   * @return the step; null when there is none
    */
   public static @Nullable Object enter(String method, @Nullable Object[] arguments) {
     return Operation.start(MethodPlan.of(method), arguments);
   }
 
   /**
-   * Ends the step of a call.
+   * Ends the step of a call that returned something, or leaves that to the result.
    *
-   * @param step what {@link #enter} returned
-   * @param declared the type of the method's results
-   * @param result what it returned; null when it threw
-   * @param thrown what it threw; null when it returned
-   * @return what its caller is to get instead of the result
+   * @param step the step
+   * @param declared the type that the method says it returns
+   * @param result what it returned
+   * @return what its caller is to get instead
    */
-  public static @Nullable Object exit(
-      Object step, Class<?> declared, @Nullable Object result, @Nullable Throwable thrown) {
-    Operation operation = (Operation) step;
-    if (thrown == null) {
-      return operation.returned(result, declared);
-    }
-    operation.threw(thrown);
-    return result;
+  public static Object returned(Object step, Class<?> declared, Object result) {
+    return ((Operation) step).returned(result, declared);
+  }
+
+  /**
+   * Ends the step of a call that threw, or returned nothing.
+   *
+   * @param step the step
+   * @param thrown what it threw; null when it returned
+   */
+  public static void ended(Object step, @Nullable Throwable thrown) {
+    ((Operation) step).ended(thrown);
   }
 }

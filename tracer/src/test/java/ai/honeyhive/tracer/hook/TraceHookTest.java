@@ -58,7 +58,7 @@ class TraceHookTest {
   void call_thatReturns_isAStepOfTheMainTracer(TestServer server) {
     Object step = TraceHook.enter(PLAN, new Object[] {"Turin", "hidden", 3});
     Span inside = Span.current();
-    Object handed = TraceHook.exit(step, String.class, "by train", null);
+    Object handed = TraceHook.returned(step, String.class, "by train");
 
     assertThat(handed).isEqualTo("by train");
     assertThat(inside.getSpanContext().isValid()).isTrue();
@@ -73,9 +73,8 @@ class TraceHookTest {
   void call_thatThrows_failsItsStep(TestServer server) {
     Object step = TraceHook.enter(PLAN, new Object[] {"Turin", null, null});
 
-    Object handed = TraceHook.exit(step, String.class, null, new IllegalStateException("no train"));
+    TraceHook.ended(step, new IllegalStateException("no train"));
 
-    assertThat(handed).isNull();
     Event event = server.awaitEvent("Trips.plan");
     assertThat(event.error()).isEqualTo("IllegalStateException: no train");
     assertThat(event.inputs()).isEqualTo(Map.of("city", "Turin"));
@@ -86,7 +85,7 @@ class TraceHookTest {
   void call_whoseResultIsNotThereYet_endsWithIt(TestServer server) {
     CompletableFuture<String> later = new CompletableFuture<>();
     Object step = TraceHook.enter(PLAN, new Object[] {"Turin"});
-    Object handed = TraceHook.exit(step, CompletableFuture.class, later, null);
+    Object handed = TraceHook.returned(step, CompletableFuture.class, later);
     tracer.run("meanwhile", meanwhile -> {});
     server.awaitEvent("meanwhile");
 
@@ -99,8 +98,8 @@ class TraceHookTest {
   @Test
   void call_thatEndsTwice_isOneStep(TestServer server) {
     Object step = TraceHook.enter(PLAN, new Object[] {"Turin"});
-    TraceHook.exit(step, String.class, "by train", null);
-    TraceHook.exit(step, String.class, "by plane", null);
+    TraceHook.returned(step, String.class, "by train");
+    TraceHook.returned(step, String.class, "by plane");
 
     assertThat(server.awaitEvent("Trips.plan").outputs()).isEqualTo(Map.of("result", "by train"));
     assertThat(tracer.flush().delivered()).isEqualTo(1);
@@ -109,14 +108,14 @@ class TraceHookTest {
   @Test
   void getter_calledToRecordAValue_makesNoStep(TestServer server) {
     Object step = TraceHook.enter(PLAN, new Object[] {new Woven("Turin")});
-    TraceHook.exit(step, Woven.class, new Woven("Milan"), null);
+    TraceHook.returned(step, Woven.class, new Woven("Milan"));
 
     Event event = server.awaitEvent("Trips.plan");
     assertThat(event.inputs()).isEqualTo(Map.of("city", Map.of("name", "Turin")));
     assertThat(tracer.flush().delivered()).isEqualTo(1);
     Object next = TraceHook.enter(PLAN, new Object[0]);
     assertThat(next).isNotNull();
-    TraceHook.exit(next, String.class, null, null);
+    TraceHook.ended(next, null);
     server.awaitEvents(2);
   }
 
@@ -136,7 +135,7 @@ class TraceHookTest {
         .build()) {
       other.run("outer", outer -> {
         Object step = TraceHook.enter(PLAN, new Object[] {"Turin"});
-        TraceHook.exit(step, void.class, null, null);
+        TraceHook.ended(step, null);
       });
 
       Event event = server.awaitEvent("Trips.plan");

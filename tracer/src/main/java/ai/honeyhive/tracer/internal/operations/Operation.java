@@ -57,26 +57,29 @@ public final class Operation implements Completion {
     return operation;
   }
 
-  /** The method returned; what its caller is to get. */
-  public @Nullable Object returned(@Nullable Object result, Class<?> declared) {
+  /** The method returned something; what its caller is to get. */
+  public Object returned(Object result, Class<?> declared) {
     leave();
-    if (Later.isLater(result)) {
-      Supplier<Optional<Object>> following =
-          () -> Optional.ofNullable(Later.track(result, declared, this));
-      Optional<Object> followed =
-          core.fence().call("Following a result", following, Optional.empty());
-      if (followed.isPresent()) {
-        return followed.get();
-      }
+    Supplier<Optional<Object>> following =
+        () -> Optional.ofNullable(Later.track(result, declared, this));
+    Optional<Object> followed = Later.isLater(result)
+        ? core.fence().call("Following a result", following, Optional.empty())
+        : Optional.empty();
+    if (followed.isPresent()) {
+      return followed.get();
     }
     complete(result);
     return result;
   }
 
-  /** The method threw. */
-  public void threw(Throwable thrown) {
+  /** The method threw, or returned nothing. */
+  public void ended(@Nullable Throwable thrown) {
     leave();
-    fail(thrown);
+    if (thrown == null) {
+      complete(null);
+    } else {
+      fail(thrown);
+    }
   }
 
   @Override

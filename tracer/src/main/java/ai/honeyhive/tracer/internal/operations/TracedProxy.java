@@ -56,10 +56,14 @@ public final class TracedProxy implements InvocationHandler {
     try {
       result = call(method, given);
     } catch (Exception | Error thrown) {
-      operation.threw(thrown);
+      operation.ended(thrown);
       throw thrown;
     } finally {
       OnThread.restore(before);
+    }
+    if (result == null) {
+      operation.ended(null);
+      return null;
     }
     return operation.returned(result, method.getReturnType());
   }
