@@ -6,6 +6,7 @@ import ai.honeyhive.server.internal.json.Json;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ final class Said {
   private static final String NAME = "name";
   private static final String SOURCE = "source";
   private static final String METADATA = "metadata";
+
+  /** What stands where nobody said a source; the second is what spans get when they are mapped. */
+  private static final Set<String> NO_SOURCES = Set.of(Event.UNKNOWN, SessionSeed.DEFAULT_SOURCE);
 
   private final ObjectNode parts;
   private boolean changed;
@@ -39,7 +43,8 @@ final class Said {
 
   void hear(EventRow row, @Nullable SessionSeed seed) {
     if (seed == null) {
-      offer(parts, SOURCE, rank(row, row.event.source().equals(Event.UNKNOWN)), row.event.source());
+      String source = row.event.source();
+      offer(parts, SOURCE, rank(row, NO_SOURCES.contains(source)), source);
       return;
     }
     if (seed.name() != null) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Spans as the mapper takes them. */
+/** Spans as the mapper takes them, and as they would come out of OTLP. */
 final class OtlpSpans {
   private OtlpSpans() {}
 
@@ -24,13 +24,13 @@ final class OtlpSpans {
         .traceId(span.getTraceId())
         .spanId(span.getSpanId())
         .parentSpanId(span.getParentSpanContext().isValid() ? span.getParentSpanId() : null)
-        .name(span.getName())
+        .name(WellFormed.text(span.getName()))
         .startEpochNanos(span.getStartEpochNanos())
         .endEpochNanos(span.getEndEpochNanos())
         .attributes(map(span.getAttributes()))
         .events(span.getEvents().stream().map(OtlpSpans::event).toList())
         .status(status(span.getStatus().getStatusCode()))
-        .statusMessage(span.getStatus().getDescription())
+        .statusMessage(WellFormed.text(span.getStatus().getDescription()))
         .scopeName(span.getInstrumentationScopeInfo().getName())
         .scopeVersion(span.getInstrumentationScopeInfo().getVersion())
         .resource(resource)
@@ -39,7 +39,7 @@ final class OtlpSpans {
 
   private static OtlpSpan.SpanEvent event(EventData event) {
     return new OtlpSpan.SpanEvent(
-        event.getName(), event.getEpochNanos(), map(event.getAttributes()));
+        WellFormed.text(event.getName()), event.getEpochNanos(), map(event.getAttributes()));
   }
 
   private static OtlpSpan.Status status(StatusCode code) {
@@ -52,12 +52,15 @@ final class OtlpSpans {
 
   static Map<String, @Nullable Object> map(Attributes attributes) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    attributes.forEach((key, value) -> map.put(key.getKey(), value(value, 0)));
+    attributes.forEach((key, value) -> map.put(WellFormed.text(key.getKey()), value(value, 0)));
     return map;
   }
 
   private static @Nullable Object value(@Nullable Object wrapped, int depth) {
     Object value = PlainValue.of(wrapped);
+    if (value instanceof String text) {
+      return WellFormed.text(text);
+    }
     if (value instanceof ByteBuffer buffer) {
       byte[] copy = new byte[buffer.remaining()];
       buffer.duplicate().get(copy);
@@ -73,7 +76,7 @@ final class OtlpSpans {
     if (value instanceof PlainValue.Pairs pairs) {
       Map<String, @Nullable Object> map = new LinkedHashMap<>();
       for (KeyValue pair : pairs.list()) {
-        map.put(pair.getKey(), value(pair.getValue(), depth));
+        map.put(WellFormed.text(pair.getKey()), value(pair.getValue(), depth));
       }
       return map;
     }
