@@ -5,4 +5,5 @@ module ai.honeyhive.client {
 
   exports ai.honeyhive.client.mapping;
   exports ai.honeyhive.client.model;
+  exports ai.honeyhive.client.settings;
 }

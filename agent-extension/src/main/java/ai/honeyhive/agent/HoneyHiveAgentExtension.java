@@ -49,6 +49,9 @@ public final class HoneyHiveAgentExtension implements AutoConfigurationCustomize
   private @Nullable TracerSettings settings(ConfigProperties config) {
     try {
       TracerSettings settings = AgentSettings.of(config);
+      if (settings.given().off() != null) {
+        return null;
+      }
       if (settings.canSend()) {
         return settings;
       }

@@ -1,6 +1,8 @@
 package ai.honeyhive.tracer;
 
 import ai.honeyhive.client.model.EventType;
+import ai.honeyhive.client.settings.SettingSources;
+import ai.honeyhive.tracer.config.EffectiveConfig;
 import ai.honeyhive.tracer.config.EvaluationConfig;
 import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.config.SessionConfig;
@@ -54,7 +56,7 @@ public final class HoneyHiveTracer implements AutoCloseable {
    * @return a new builder
    */
   public static HoneyHiveTracerBuilder builder() {
-    return new HoneyHiveTracerBuilder(System.getenv());
+    return new HoneyHiveTracerBuilder(SettingSources.ofProcess());
   }
 
   /**
@@ -396,6 +398,15 @@ public final class HoneyHiveTracer implements AutoCloseable {
    */
   public String sessionId() {
     return core.settings().identity().sessionId();
+  }
+
+  /**
+   * Returns what this tracer was built with, and where each value comes from.
+   *
+   * @return all options; no secret is among them
+   */
+  public EffectiveConfig config() {
+    return core.settings().given().config();
   }
 
   /**

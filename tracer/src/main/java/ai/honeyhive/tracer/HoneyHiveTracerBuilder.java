@@ -1,27 +1,26 @@
 package ai.honeyhive.tracer;
 
+import ai.honeyhive.client.settings.SettingSources;
 import ai.honeyhive.tracer.config.Capture;
 import ai.honeyhive.tracer.config.DeliveryConfig;
 import ai.honeyhive.tracer.config.EvaluationConfig;
 import ai.honeyhive.tracer.config.GlobalRegistration;
 import ai.honeyhive.tracer.config.PropagationConfig;
 import ai.honeyhive.tracer.config.RuntimeProfile;
-import ai.honeyhive.tracer.internal.context.ContextSettings;
-import ai.honeyhive.tracer.internal.context.Identity;
-import ai.honeyhive.tracer.internal.context.SessionId;
+import ai.honeyhive.tracer.config.SessionConfig;
+import ai.honeyhive.tracer.config.TracerConfig;
+import ai.honeyhive.tracer.config.TracerConfigBuilder;
 import ai.honeyhive.tracer.internal.context.SessionName;
-import ai.honeyhive.tracer.internal.context.SpanNames;
-import ai.honeyhive.tracer.internal.diagnostics.Exposure;
-import ai.honeyhive.tracer.internal.export.DeliverySettings;
-import ai.honeyhive.tracer.internal.lifecycle.Checks;
-import ai.honeyhive.tracer.internal.lifecycle.NamedSettings;
-import ai.honeyhive.tracer.internal.lifecycle.Target;
+import ai.honeyhive.tracer.internal.lifecycle.Assembly;
+import ai.honeyhive.tracer.internal.lifecycle.Handles;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
 import ai.honeyhive.tracer.internal.lifecycle.TracerSettings;
-import ai.honeyhive.tracer.internal.provider.binding.Joining;
+import ai.honeyhive.tracer.internal.settings.Layers;
+import ai.honeyhive.tracer.internal.settings.Resolution;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.metrics.MeterProvider;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,36 +28,40 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects what a tracer is built with. Whatever is not set here comes from the environment, then
- * from the default. Not thread-safe.
+ * Collects what a tracer is built with. What is not set here comes, in this order, from
+ * {@link #evaluation}, {@link #session}, {@link #config}, system properties, the environment, a
+ * file, the default; docs/configuration.md lists all options. One that is set to null here has its
+ * default, whatever the others say. Not thread-safe.
  */
 public final class HoneyHiveTracerBuilder {
-  private final NamedSettings environment;
+  private final SettingSources sources;
+  private final TracerConfigBuilder own = TracerConfig.builder();
   private @Nullable Supplier<String> apiKey;
-  private @Nullable URI server;
-  private @Nullable String source;
-  private @Nullable String sessionName;
-  private @Nullable String sessionId;
-  private @Nullable String project;
-  private @Nullable String tracerId;
   private EvaluationConfig evaluation = EvaluationConfig.NONE;
-  private @Nullable Boolean sessionPerRequest;
-  private PropagationConfig propagation = PropagationConfig.defaults();
-  private @Nullable List<String> includedSpans;
-  private @Nullable List<String> excludedSpans;
+  private @Nullable SessionConfig session;
+  private TracerConfig config = TracerConfig.defaults();
   private @Nullable OpenTelemetry host;
-  private GlobalRegistration global = GlobalRegistration.AUTO;
-  private Capture capture = Capture.GENAI;
-  private @Nullable RuntimeProfile runtimeProfile;
-  private boolean main;
-  private boolean stampHostSpans;
-  private boolean strict;
-  private DeliveryConfig delivery = DeliveryConfig.defaults();
   private @Nullable MeterProvider meterProvider;
-  private boolean jmx;
 
   HoneyHiveTracerBuilder(Map<String, String> environment) {
-    this.environment = new NamedSettings(environment::get);
+    this(SettingSources.of(environment));
+  }
+
+  HoneyHiveTracerBuilder(SettingSources sources) {
+    this.sources = sources;
+  }
+
+  /**
+   * Sets what tracers of this application have in common. What is set on this builder, by
+   * {@link #evaluation} or by {@link #session} comes before it, system properties, environment and
+   * file after it. Default: {@link TracerConfig#defaults}.
+   *
+   * @param config what
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder config(TracerConfig config) {
+    this.config = Objects.requireNonNull(config, "config");
+    return this;
   }
 
   /**
@@ -69,9 +72,9 @@ public final class HoneyHiveTracerBuilder {
    * @throws IllegalArgumentException when the key is blank or holds a character no key has; the
    *     message does not hold the key
    */
-  public HoneyHiveTracerBuilder apiKey(String apiKey) {
-    String checked = Checks.key("apiKey", apiKey);
-    this.apiKey = () -> checked;
+  public HoneyHiveTracerBuilder apiKey(@Nullable String apiKey) {
+    own.apiKey(apiKey);
+    this.apiKey = null;
     return this;
   }
 
@@ -85,6 +88,7 @@ public final class HoneyHiveTracerBuilder {
    */
   public HoneyHiveTracerBuilder apiKey(Supplier<String> apiKey) {
     this.apiKey = Objects.requireNonNull(apiKey, "apiKey");
+    own.apiKey("asked-for");
     return this;
   }
 
@@ -96,8 +100,8 @@ public final class HoneyHiveTracerBuilder {
    * @return this builder
    * @throws IllegalArgumentException when it is not such a URL
    */
-  public HoneyHiveTracerBuilder serverUrl(URI serverUrl) {
-    this.server = Checks.server("serverUrl", serverUrl);
+  public HoneyHiveTracerBuilder serverUrl(@Nullable URI serverUrl) {
+    own.serverUrl(serverUrl);
     return this;
   }
 
@@ -108,8 +112,8 @@ public final class HoneyHiveTracerBuilder {
    * @return this builder
    * @throws IllegalArgumentException when it is not such a URL
    */
-  public HoneyHiveTracerBuilder serverUrl(String serverUrl) {
-    this.server = Checks.server("serverUrl", serverUrl);
+  public HoneyHiveTracerBuilder serverUrl(@Nullable String serverUrl) {
+    own.serverUrl(serverUrl);
     return this;
   }
 
@@ -121,8 +125,8 @@ public final class HoneyHiveTracerBuilder {
    * @return this builder
    * @throws IllegalArgumentException when it is blank
    */
-  public HoneyHiveTracerBuilder source(String source) {
-    this.source = Checks.text("source", source);
+  public HoneyHiveTracerBuilder source(@Nullable String source) {
+    own.source(source);
     return this;
   }
 
@@ -133,8 +137,8 @@ public final class HoneyHiveTracerBuilder {
    * @return this builder
    * @throws IllegalArgumentException when it is blank
    */
-  public HoneyHiveTracerBuilder sessionName(String sessionName) {
-    this.sessionName = Checks.text("sessionName", sessionName);
+  public HoneyHiveTracerBuilder sessionName(@Nullable String sessionName) {
+    own.sessionName(sessionName);
     return this;
   }
 
@@ -145,8 +149,8 @@ public final class HoneyHiveTracerBuilder {
    * @return this builder
    * @throws IllegalArgumentException when it is not a UUID; the message holds the value
    */
-  public HoneyHiveTracerBuilder sessionId(String sessionId) {
-    this.sessionId = Checks.uuid("sessionId", sessionId);
+  public HoneyHiveTracerBuilder sessionId(@Nullable String sessionId) {
+    own.sessionId(sessionId);
     return this;
   }
 
@@ -158,8 +162,8 @@ public final class HoneyHiveTracerBuilder {
    * @return this builder
    * @throws IllegalArgumentException when it is blank
    */
-  public HoneyHiveTracerBuilder project(String project) {
-    this.project = Checks.text("project", project);
+  public HoneyHiveTracerBuilder project(@Nullable String project) {
+    own.project(project);
     return this;
   }
 
@@ -172,8 +176,8 @@ public final class HoneyHiveTracerBuilder {
    * @return this builder
    * @throws IllegalArgumentException when it is not
    */
-  public HoneyHiveTracerBuilder tracerId(String tracerId) {
-    this.tracerId = Checks.tracerId("tracerId", tracerId);
+  public HoneyHiveTracerBuilder tracerId(@Nullable String tracerId) {
+    own.tracerId(tracerId);
     return this;
   }
 
@@ -189,6 +193,18 @@ public final class HoneyHiveTracerBuilder {
   }
 
   /**
+   * Sets what this tracer's own session is started with, and its name, id, source and evaluation
+   * where they are not set here. Default: nothing.
+   *
+   * @param session what
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder session(SessionConfig session) {
+    this.session = Objects.requireNonNull(session, "session");
+    return this;
+  }
+
+  /**
    * Sets whether each request has a session of its own: one begins with every {@code SERVER} span
    * that has no parent in this process and starts outside any session but the tracer's own, and the
    * spans below are in it, those that start after its end included. The server makes it from them;
@@ -200,7 +216,7 @@ public final class HoneyHiveTracerBuilder {
    * @return this builder
    */
   public HoneyHiveTracerBuilder sessionPerRequest(boolean sessionPerRequest) {
-    this.sessionPerRequest = sessionPerRequest;
+    own.sessionPerRequest(sessionPerRequest);
     return this;
   }
 
@@ -212,7 +228,7 @@ public final class HoneyHiveTracerBuilder {
    * @return this builder
    */
   public HoneyHiveTracerBuilder propagation(PropagationConfig propagation) {
-    this.propagation = Objects.requireNonNull(propagation, "propagation");
+    own.propagation(propagation);
     return this;
   }
 
@@ -226,7 +242,7 @@ public final class HoneyHiveTracerBuilder {
    * @throws IllegalArgumentException when one is empty
    */
   public HoneyHiveTracerBuilder includeSpans(String... prefixes) {
-    this.includedSpans = Checks.prefixes("includeSpans", prefixes);
+    own.includeSpans(prefixes);
     return this;
   }
 
@@ -239,7 +255,7 @@ public final class HoneyHiveTracerBuilder {
    * @throws IllegalArgumentException when one is empty
    */
   public HoneyHiveTracerBuilder excludeSpans(String... prefixes) {
-    this.excludedSpans = Checks.prefixes("excludeSpans", prefixes);
+    own.excludeSpans(prefixes);
     return this;
   }
 
@@ -262,8 +278,8 @@ public final class HoneyHiveTracerBuilder {
    * @param global when to register
    * @return this builder
    */
-  public HoneyHiveTracerBuilder global(GlobalRegistration global) {
-    this.global = Objects.requireNonNull(global, "global");
+  public HoneyHiveTracerBuilder global(@Nullable GlobalRegistration global) {
+    own.global(global);
     return this;
   }
 
@@ -276,7 +292,7 @@ public final class HoneyHiveTracerBuilder {
    * @return this builder
    */
   public HoneyHiveTracerBuilder main(boolean main) {
-    this.main = main;
+    own.main(main);
     return this;
   }
 
@@ -286,8 +302,8 @@ public final class HoneyHiveTracerBuilder {
    * @param capture which spans
    * @return this builder
    */
-  public HoneyHiveTracerBuilder capture(Capture capture) {
-    this.capture = Objects.requireNonNull(capture, "capture");
+  public HoneyHiveTracerBuilder capture(@Nullable Capture capture) {
+    own.capture(capture);
     return this;
   }
 
@@ -300,7 +316,7 @@ public final class HoneyHiveTracerBuilder {
    * @return this builder
    */
   public HoneyHiveTracerBuilder stampHostSpans(boolean stampHostSpans) {
-    this.stampHostSpans = stampHostSpans;
+    own.stampHostSpans(stampHostSpans);
     return this;
   }
 
@@ -313,7 +329,7 @@ public final class HoneyHiveTracerBuilder {
    * @return this builder
    */
   public HoneyHiveTracerBuilder delivery(DeliveryConfig delivery) {
-    this.delivery = Objects.requireNonNull(delivery, "delivery");
+    own.delivery(delivery);
     return this;
   }
 
@@ -337,7 +353,35 @@ public final class HoneyHiveTracerBuilder {
    * @return this builder
    */
   public HoneyHiveTracerBuilder jmx(boolean jmx) {
-    this.jmx = jmx;
+    own.jmx(jmx);
+    return this;
+  }
+
+  /**
+   * Sets whether nothing is traced: steps run, spans are no-ops, and nothing is sent. Default:
+   * {@code HH_DISABLE_TRACING}, then false.
+   *
+   * @param disabled whether nothing is
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder disabled(boolean disabled) {
+    own.disabled(disabled);
+    return this;
+  }
+
+  /**
+   * Sets how much a span may have on a provider of HoneyHive's own. Default:
+   * {@code HH_MAX_ATTRIBUTES}, {@code HH_MAX_EVENTS} and {@code HH_MAX_LINKS}, then OpenTelemetry's
+   * {@code OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT} and its like, then 1024, 1024, 128.
+   *
+   * @param attributes how many attributes
+   * @param events how many span events
+   * @param links how many links
+   * @return this builder
+   * @throws IllegalArgumentException when one is negative
+   */
+  public HoneyHiveTracerBuilder spanLimits(int attributes, int events, int links) {
+    own.spanLimits(attributes, events, links);
     return this;
   }
 
@@ -350,7 +394,7 @@ public final class HoneyHiveTracerBuilder {
    * @return this builder
    */
   public HoneyHiveTracerBuilder strict(boolean strict) {
-    this.strict = strict;
+    own.strict(strict);
     return this;
   }
 
@@ -361,8 +405,8 @@ public final class HoneyHiveTracerBuilder {
    * @param runtimeProfile the profile
    * @return this builder
    */
-  public HoneyHiveTracerBuilder runtimeProfile(RuntimeProfile runtimeProfile) {
-    this.runtimeProfile = Objects.requireNonNull(runtimeProfile, "runtimeProfile");
+  public HoneyHiveTracerBuilder runtimeProfile(@Nullable RuntimeProfile runtimeProfile) {
+    own.runtimeProfile(runtimeProfile);
     return this;
   }
 
@@ -370,48 +414,23 @@ public final class HoneyHiveTracerBuilder {
    * Builds the tracer. No request is made before the first span.
    *
    * @return a tracer that is ready to use
-   * @throws IllegalArgumentException when a value from the environment cannot be used; the message
-   *     names the variable
+   * @throws IllegalArgumentException when a value from outside the code cannot be used, the message
+   *     names where it stands; or when settings contradict each other
    * @throws IllegalStateException in strict mode, with the text of what would have been a warning
    */
   public HoneyHiveTracer build() {
-    URI url = server == null ? environment.server() : server;
-    Target target = apiKey == null ? Target.of(url, environment.apiKey()) : new Target(url, apiKey);
-    Joining joining = new Joining(host, global, main, capture, stampHostSpans, strict);
-    RuntimeProfile profile = runtimeProfile == null ? environment.runtimeProfile() : runtimeProfile;
-    return new HoneyHiveTracer(new TracerCore(new TracerSettings(
-        target,
-        identity(),
-        context(),
-        joining,
-        new DeliverySettings(delivery.or(environment.delivery()), profile),
-        new Exposure(jmx, meterProvider))));
+    return new HoneyHiveTracer(new TracerCore(settings()));
   }
 
-  private ContextSettings context() {
-    SpanNames names = environment.names();
-    boolean perRequest = environment.sessionPerRequest();
-    return new ContextSettings(
-        propagation,
-        new SpanNames(
-            includedSpans == null ? names.include() : includedSpans,
-            excludedSpans == null ? names.exclude() : excludedSpans),
-        sessionPerRequest == null ? perRequest : sessionPerRequest);
-  }
-
-  private Identity identity() {
-    Identity.Origin origin = new Identity.Origin(
-        either(tracerId, environment.tracerId(), Identity.Origin.DEFAULT_TRACER),
-        project == null ? environment.project() : project,
-        source == null ? environment.source() : source);
-    return Identity.of(
-        sessionId == null ? SessionId.random() : sessionId,
-        sessionName == null ? SessionName.ofCaller() : sessionName,
-        origin,
-        evaluation);
-  }
-
-  private static String either(@Nullable String first, @Nullable String second, String third) {
-    return first != null ? first : second != null ? second : third;
+  TracerSettings settings() {
+    List<Resolution.Layer> layers = new ArrayList<>();
+    layers.add(Layers.code(own.build()));
+    layers.add(Layers.of(evaluation));
+    if (session != null) {
+      layers.add(Layers.of(session));
+    }
+    layers.add(Layers.of(config));
+    Handles handles = new Handles(apiKey, host, meterProvider, session);
+    return new Assembly(new Resolution(layers, sources), handles).settings(SessionName::ofCaller);
   }
 }

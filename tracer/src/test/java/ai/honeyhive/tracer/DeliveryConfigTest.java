@@ -3,16 +3,23 @@ package ai.honeyhive.tracer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import ai.honeyhive.client.settings.SettingSources;
 import ai.honeyhive.tracer.config.DeliveryConfig;
 import ai.honeyhive.tracer.config.DeliveryConfig.Overflow;
 import ai.honeyhive.tracer.config.DeliveryConfig.Protocol;
 import ai.honeyhive.tracer.config.DeliveryConfig.Sync;
 import ai.honeyhive.tracer.config.DeliveryConfigBuilder;
-import ai.honeyhive.tracer.internal.lifecycle.NamedSettings;
+import ai.honeyhive.tracer.config.TracerConfig;
+import ai.honeyhive.tracer.internal.lifecycle.Assembly;
+import ai.honeyhive.tracer.internal.lifecycle.Handles;
+import ai.honeyhive.tracer.internal.settings.Layers;
+import ai.honeyhive.tracer.internal.settings.Resolution;
+import ai.honeyhive.tracer.internal.settings.Resolution.Layer;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -146,7 +153,13 @@ class DeliveryConfigTest {
   }
 
   private static DeliveryConfig from(Map<String, String> environment) {
-    return DeliveryConfig.defaults().or(new NamedSettings(environment::get).delivery());
+    return from(DeliveryConfig.defaults(), environment);
+  }
+
+  private static DeliveryConfig from(DeliveryConfig set, Map<String, String> environment) {
+    Layer code = Layers.of(TracerConfig.builder().delivery(set).build());
+    Resolution options = new Resolution(List.of(code), SettingSources.of(environment));
+    return new Assembly(options, Handles.NONE).settings(() -> "test").delivery().config();
   }
 
   @Test
@@ -173,10 +186,11 @@ class DeliveryConfigTest {
         .spill(Path.of("mine"))
         .build();
 
-    DeliveryConfig config = set.or(from(Map.of(
-        "HH_OTLP_PROTOCOL", "http/json", "HH_DISABLE_BATCH", "1", "HH_SPILL_DIRECTORY", "other")));
+    Map<String, String> environment = Map.of(
+        "HH_OTLP_PROTOCOL", "http/json", "HH_DISABLE_BATCH", "1", "HH_SPILL_DIRECTORY", "other");
 
-    assertThat(config).usingRecursiveComparison().isEqualTo(set);
+    assertThat(from(set, environment)).hasToString(set.toString());
+    assertThat(set.or(from(environment)).toString()).isEqualTo(set.toString());
   }
 
   @ParameterizedTest

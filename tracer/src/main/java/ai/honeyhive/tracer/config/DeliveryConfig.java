@@ -1,14 +1,13 @@
 package ai.honeyhive.tracer.config;
 
+import ai.honeyhive.tracer.internal.settings.DeliveryOptions;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.StringJoiner;
-import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -57,10 +56,16 @@ public final class DeliveryConfig {
 
   private static final DeliveryConfig DEFAULT = builder().build();
 
-  private final DeliveryConfigBuilder values;
+  private final OptionValues values;
+  // Asked for with every span.
+  private final int requestBytes;
+  private final int spanBytes;
 
-  DeliveryConfig(DeliveryConfigBuilder values) {
+  DeliveryConfig(OptionValues values) {
     this.values = values;
+    this.requestBytes = values.get(DeliveryOptions.REQUEST_BYTES);
+    Integer most = values.find(DeliveryOptions.MAX_SPAN_SIZE);
+    this.spanBytes = most == null ? requestBytes : Math.min(most, requestBytes);
   }
 
   /**
@@ -87,131 +92,133 @@ public final class DeliveryConfig {
    * @return a new builder
    */
   public DeliveryConfigBuilder toBuilder() {
-    return new DeliveryConfigBuilder(values);
+    return new DeliveryConfigBuilder(values.copy());
   }
 
   /**
-   * Returns this configuration, with protocol, batching and spill directory taken from another
-   * where they are not set here.
+   * Returns this configuration, with what is not set here taken from another.
    *
    * @param other the other configuration
    * @return a configuration
+   * @throws IllegalArgumentException when they contradict each other
    */
   public DeliveryConfig or(DeliveryConfig other) {
-    DeliveryConfigBuilder all = toBuilder();
-    complete(all.protocol, other.values.protocol, all::protocol);
-    complete(all.batched, other.values.batched, all::batched);
-    complete(all.spillDirectory, other.values.spillDirectory, all::spill);
-    return all.build();
+    OptionValues all = values.copy();
+    all.complete(other.values);
+    return new DeliveryConfigBuilder(all).build();
   }
 
-  private static <T> void complete(@Nullable T set, @Nullable T other, Consumer<T> to) {
-    if (set == null && other != null) {
-      to.accept(other);
-    }
+  OptionValues values() {
+    return values;
   }
 
   /** {@return what spans are sent as} */
   public Protocol protocol() {
-    return values.protocol == null ? Protocol.OTLP_PROTOBUF : values.protocol;
+    return values.get(DeliveryOptions.PROTOCOL);
   }
 
   /** {@return whether spans wait to be sent together, not each at once} */
   public boolean isBatched() {
-    return values.batched == null || values.batched;
+    return !values.get(DeliveryOptions.DISABLE_BATCH);
   }
 
   /** {@return how much the bodies of requests are compressed, 1 to 9; 0 when they are not} */
   public int gzipLevel() {
-    return values.gzipLevel;
+    return values.get(DeliveryOptions.GZIP_LEVEL);
   }
 
   /** {@return how many ended spans may wait} */
   public int queueSpans() {
-    return values.queueSpans;
+    return values.get(DeliveryOptions.QUEUE_SPANS);
   }
 
   /** {@return how many bytes may wait} */
   public long queueBytes() {
-    return values.queueBytes;
+    return values.get(DeliveryOptions.QUEUE_BYTES);
   }
 
   /** {@return what happens to a span when the queue is full} */
   public Overflow overflow() {
-    if (values.overflow != null) {
-      return values.overflow;
+    Overflow overflow = values.find(DeliveryOptions.OVERFLOW);
+    if (overflow != null) {
+      return overflow;
     }
-    return values.spillDirectory == null ? Overflow.DROP : Overflow.SPILL;
+    return spillDirectory() == null ? Overflow.DROP : Overflow.SPILL;
   }
 
   /** {@return how long a thread waits for room, or null for the profile's operation budget} */
   public @Nullable Duration blockFor() {
-    return values.blockFor;
+    return values.find(DeliveryOptions.BLOCK_FOR);
   }
 
   /** {@return how many spans a request holds at most} */
   public int requestSpans() {
-    return values.requestSpans;
+    return values.get(DeliveryOptions.REQUEST_SPANS);
   }
 
   /** {@return how many bytes a request has at most, before compression} */
   public int requestBytes() {
-    return values.requestBytes;
+    return requestBytes;
+  }
+
+  /** {@return how many bytes a span has at most, which is no more than a request has} */
+  public int spanBytes() {
+    return spanBytes;
   }
 
   /** {@return how many requests may be under way to one server at a time} */
   public int requestsInFlight() {
-    return values.requestsInFlight;
+    return values.get(DeliveryOptions.REQUESTS_IN_FLIGHT);
   }
 
   /** {@return how long a span may wait for others to be sent with} */
   public Duration linger() {
-    return values.linger;
+    return values.get(DeliveryOptions.LINGER);
   }
 
   /** {@return how long a span may wait in memory for a server that does not take it} */
   public Duration maxAge() {
-    return values.maxAge;
+    return values.get(DeliveryOptions.MAX_AGE);
   }
 
   /** {@return where requests wait on disk, or null when they do not} */
   public @Nullable Path spillDirectory() {
-    return values.spillDirectory;
+    return values.find(DeliveryOptions.SPILL_DIRECTORY);
   }
 
   /** {@return how many bytes may wait on disk} */
   public long spillBytes() {
-    return values.spillBytes;
+    return values.get(DeliveryOptions.SPILL_BYTES);
   }
 
   /** {@return how long a request may wait on disk} */
   public Duration spillAge() {
-    return values.spillAge;
+    return values.get(DeliveryOptions.SPILL_AGE);
   }
 
   /** {@return when what is spilled is forced to the disk} */
   public Sync spillSync() {
-    return values.spillSync;
+    return values.get(DeliveryOptions.SPILL_SYNC);
   }
 
   /** {@return where OTLP goes instead of HoneyHive, or null} */
   public @Nullable URI otlpEndpoint() {
-    return values.otlpEndpoint;
+    return values.find(DeliveryOptions.OTLP_ENDPOINT);
   }
 
   /** {@return the headers that every request carries besides HoneyHive's} */
   public Map<String, String> headers() {
-    return Collections.unmodifiableMap(values.headers);
+    return values.get(DeliveryOptions.HEADERS);
   }
 
   /** {@return what chooses the proxy, or null for the JVM's default} */
   public @Nullable ProxySelector proxy() {
-    return values.proxy;
+    return values.find(DeliveryOptions.PROXY);
   }
 
   /** {@return the TLS settings, or null for the JVM's default} */
   public @Nullable SSLContext sslContext() {
-    return values.sslContext;
+    return values.find(DeliveryOptions.SSL_CONTEXT);
   }
 
   /** Describes all settings; of headers the names only. */
@@ -227,6 +234,9 @@ public final class DeliveryConfig {
         .add("requestsInFlight=" + requestsInFlight())
         .add("linger=" + linger())
         .add("maxAge=" + maxAge());
+    if (spanBytes < requestBytes) {
+      text.add("span=" + spanBytes + " bytes");
+    }
     if (blockFor() != null) {
       text.add("blockFor=" + blockFor());
     }
@@ -237,8 +247,8 @@ public final class DeliveryConfig {
     if (otlpEndpoint() != null) {
       text.add("otlpEndpoint=" + Objects.requireNonNull(otlpEndpoint()).getHost());
     }
-    if (!values.headers.isEmpty()) {
-      text.add("headers=" + values.headers.keySet());
+    if (!headers().isEmpty()) {
+      text.add("headers=" + headers().keySet());
     }
     return text.add("proxy=" + (proxy() == null ? "default" : "set"))
         .add("tls=" + (sslContext() == null ? "default" : "set"))

@@ -1,87 +1,41 @@
 package ai.honeyhive.tracer.config;
 
+import ai.honeyhive.client.settings.Option;
 import ai.honeyhive.tracer.config.DeliveryConfig.Overflow;
 import ai.honeyhive.tracer.config.DeliveryConfig.Protocol;
 import ai.honeyhive.tracer.config.DeliveryConfig.Sync;
-import ai.honeyhive.tracer.internal.lifecycle.Checks;
+import ai.honeyhive.tracer.internal.settings.Checks;
+import ai.honeyhive.tracer.internal.settings.DeliveryOptions;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Collects how a tracer's spans get to their server. Each setting is checked where it is made: one
- * that cannot be used is an IllegalArgumentException that names it and its value. Not thread-safe.
+ * that cannot be used is an IllegalArgumentException that names it and its value. What is not set
+ * comes from system properties, the environment or a file, then the default; what is set to null
+ * has the default, whatever they say. Not thread-safe.
  */
 public final class DeliveryConfigBuilder {
-  @Nullable
-  Protocol protocol;
+  private final OptionValues values;
 
-  @Nullable
-  Boolean batched;
+  DeliveryConfigBuilder() {
+    this(new OptionValues());
+  }
 
-  int gzipLevel;
-  int queueSpans = 8192;
-  long queueBytes = 64L * 1024 * 1024;
+  DeliveryConfigBuilder(OptionValues values) {
+    this.values = values;
+  }
 
-  @Nullable
-  Overflow overflow;
-
-  @Nullable
-  Duration blockFor;
-
-  int requestSpans = 512;
-  int requestBytes = 4 * 1024 * 1024;
-  int requestsInFlight = 8;
-  Duration linger = Duration.ofSeconds(1);
-  Duration maxAge = Duration.ofMinutes(5);
-
-  @Nullable
-  Path spillDirectory;
-
-  long spillBytes = 256L * 1024 * 1024;
-  Duration spillAge = Duration.ofHours(24);
-  Sync spillSync = Sync.FILE;
-
-  @Nullable
-  URI otlpEndpoint;
-  // Names of headers do not differ in case only.
-  final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-
-  @Nullable
-  ProxySelector proxy;
-
-  @Nullable
-  SSLContext sslContext;
-
-  DeliveryConfigBuilder() {}
-
-  DeliveryConfigBuilder(DeliveryConfigBuilder other) {
-    protocol = other.protocol;
-    batched = other.batched;
-    gzipLevel = other.gzipLevel;
-    queueSpans = other.queueSpans;
-    queueBytes = other.queueBytes;
-    overflow = other.overflow;
-    blockFor = other.blockFor;
-    requestSpans = other.requestSpans;
-    requestBytes = other.requestBytes;
-    requestsInFlight = other.requestsInFlight;
-    linger = other.linger;
-    maxAge = other.maxAge;
-    spillDirectory = other.spillDirectory;
-    spillBytes = other.spillBytes;
-    spillAge = other.spillAge;
-    spillSync = other.spillSync;
-    otlpEndpoint = other.otlpEndpoint;
-    headers.putAll(other.headers);
-    proxy = other.proxy;
-    sslContext = other.sslContext;
+  private <T> DeliveryConfigBuilder set(Option<T> option, @Nullable T value) {
+    values.set(option, value);
+    return this;
   }
 
   /**
@@ -91,9 +45,8 @@ public final class DeliveryConfigBuilder {
    * @param protocol the protocol
    * @return this builder
    */
-  public DeliveryConfigBuilder protocol(Protocol protocol) {
-    this.protocol = Objects.requireNonNull(protocol, "protocol");
-    return this;
+  public DeliveryConfigBuilder protocol(@Nullable Protocol protocol) {
+    return set(DeliveryOptions.PROTOCOL, protocol);
   }
 
   /**
@@ -104,8 +57,7 @@ public final class DeliveryConfigBuilder {
    * @return this builder
    */
   public DeliveryConfigBuilder batched(boolean batched) {
-    this.batched = batched;
-    return this;
+    return set(DeliveryOptions.DISABLE_BATCH, !batched);
   }
 
   /**
@@ -117,8 +69,7 @@ public final class DeliveryConfigBuilder {
    * @throws IllegalArgumentException when it is not in 0 to 9
    */
   public DeliveryConfigBuilder gzip(int level) {
-    this.gzipLevel = (int) Checks.range("gzip", level, 0, 9);
-    return this;
+    return set(DeliveryOptions.GZIP_LEVEL, (int) Checks.range("gzip", level, 0, 9));
   }
 
   /**
@@ -130,9 +81,8 @@ public final class DeliveryConfigBuilder {
    * @throws IllegalArgumentException when one is not positive
    */
   public DeliveryConfigBuilder queue(int spans, long bytes) {
-    this.queueSpans = (int) Checks.positive("queue spans", spans);
-    this.queueBytes = Checks.positive("queue bytes", bytes);
-    return this;
+    values.set(DeliveryOptions.QUEUE_SPANS, (int) Checks.positive("queue spans", spans));
+    return set(DeliveryOptions.QUEUE_BYTES, Checks.positive("queue bytes", bytes));
   }
 
   /**
@@ -142,9 +92,8 @@ public final class DeliveryConfigBuilder {
    * @param overflow what happens
    * @return this builder
    */
-  public DeliveryConfigBuilder overflow(Overflow overflow) {
-    this.overflow = Objects.requireNonNull(overflow, "overflow");
-    return this;
+  public DeliveryConfigBuilder overflow(@Nullable Overflow overflow) {
+    return set(DeliveryOptions.OVERFLOW, overflow);
   }
 
   /**
@@ -155,9 +104,8 @@ public final class DeliveryConfigBuilder {
    * @return this builder
    * @throws IllegalArgumentException when it is not positive
    */
-  public DeliveryConfigBuilder blockFor(Duration time) {
-    this.blockFor = Checks.positive("blockFor", time);
-    return this;
+  public DeliveryConfigBuilder blockFor(@Nullable Duration time) {
+    return set(DeliveryOptions.BLOCK_FOR, time == null ? null : Checks.positive("blockFor", time));
   }
 
   /**
@@ -171,9 +119,20 @@ public final class DeliveryConfigBuilder {
    * @throws IllegalArgumentException when one is not positive
    */
   public DeliveryConfigBuilder request(int spans, int bytes) {
-    this.requestSpans = (int) Checks.positive("request spans", spans);
-    this.requestBytes = (int) Checks.positive("request bytes", bytes);
-    return this;
+    values.set(DeliveryOptions.REQUEST_SPANS, (int) Checks.positive("request spans", spans));
+    return set(DeliveryOptions.REQUEST_BYTES, (int) Checks.positive("request bytes", bytes));
+  }
+
+  /**
+   * Sets how large a span may become. The longest texts of a larger one are cut, and it says so in
+   * an attribute. Default: as large as a request.
+   *
+   * @param bytes how many bytes it has at most, encoded and before compression
+   * @return this builder
+   * @throws IllegalArgumentException when it is not positive
+   */
+  public DeliveryConfigBuilder spanBytes(int bytes) {
+    return set(DeliveryOptions.MAX_SPAN_SIZE, (int) Checks.positive("spanBytes", bytes));
   }
 
   /**
@@ -185,8 +144,8 @@ public final class DeliveryConfigBuilder {
    * @throws IllegalArgumentException when it is not in 1 to 256
    */
   public DeliveryConfigBuilder requestsInFlight(int requests) {
-    this.requestsInFlight = (int) Checks.range("requestsInFlight", requests, 1, 256);
-    return this;
+    return set(DeliveryOptions.REQUESTS_IN_FLIGHT, (int)
+        Checks.range("requestsInFlight", requests, 1, 256));
   }
 
   /**
@@ -197,9 +156,8 @@ public final class DeliveryConfigBuilder {
    * @return this builder
    * @throws IllegalArgumentException when it is not positive
    */
-  public DeliveryConfigBuilder linger(Duration time) {
-    this.linger = Checks.positive("linger", time);
-    return this;
+  public DeliveryConfigBuilder linger(@Nullable Duration time) {
+    return set(DeliveryOptions.LINGER, time == null ? null : Checks.positive("linger", time));
   }
 
   /**
@@ -211,9 +169,8 @@ public final class DeliveryConfigBuilder {
    * @return this builder
    * @throws IllegalArgumentException when it is not positive
    */
-  public DeliveryConfigBuilder maxAge(Duration time) {
-    this.maxAge = Checks.positive("maxAge", time);
-    return this;
+  public DeliveryConfigBuilder maxAge(@Nullable Duration time) {
+    return set(DeliveryOptions.MAX_AGE, time == null ? null : Checks.positive("maxAge", time));
   }
 
   /**
@@ -226,9 +183,8 @@ public final class DeliveryConfigBuilder {
    * @param directory a directory, which is made when it does not exist
    * @return this builder
    */
-  public DeliveryConfigBuilder spill(Path directory) {
-    this.spillDirectory = Objects.requireNonNull(directory, "directory");
-    return this;
+  public DeliveryConfigBuilder spill(@Nullable Path directory) {
+    return set(DeliveryOptions.SPILL_DIRECTORY, directory);
   }
 
   /**
@@ -241,9 +197,8 @@ public final class DeliveryConfigBuilder {
    * @throws IllegalArgumentException when one is not positive
    */
   public DeliveryConfigBuilder spillLimits(long bytes, Duration age) {
-    this.spillBytes = Checks.positive("spill bytes", bytes);
-    this.spillAge = Checks.positive("spill age", age);
-    return this;
+    values.set(DeliveryOptions.SPILL_BYTES, Checks.positive("spill bytes", bytes));
+    return set(DeliveryOptions.SPILL_AGE, Checks.positive("spill age", age));
   }
 
   /**
@@ -253,9 +208,8 @@ public final class DeliveryConfigBuilder {
    * @param sync when
    * @return this builder
    */
-  public DeliveryConfigBuilder spillSync(Sync sync) {
-    this.spillSync = Objects.requireNonNull(sync, "sync");
-    return this;
+  public DeliveryConfigBuilder spillSync(@Nullable Sync sync) {
+    return set(DeliveryOptions.SPILL_SYNC, sync);
   }
 
   /**
@@ -268,9 +222,10 @@ public final class DeliveryConfigBuilder {
    * @throws IllegalArgumentException when it is not an {@code http} or {@code https} URL, or holds
    *     a user or a fragment
    */
-  public DeliveryConfigBuilder otlpEndpoint(URI endpoint) {
-    this.otlpEndpoint = Checks.url("otlpEndpoint", endpoint);
-    return this;
+  public DeliveryConfigBuilder otlpEndpoint(@Nullable URI endpoint) {
+    return set(
+        DeliveryOptions.OTLP_ENDPOINT,
+        endpoint == null ? null : Checks.url("otlpEndpoint", endpoint));
   }
 
   /**
@@ -284,8 +239,11 @@ public final class DeliveryConfigBuilder {
    *     one that the transport sets itself; the message does not hold the value
    */
   public DeliveryConfigBuilder header(String name, String value) {
-    this.headers.put(Checks.headerName(name), Checks.headerValue(name, value));
-    return this;
+    // Names of headers do not differ in case only.
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.putAll(values.get(DeliveryOptions.HEADERS));
+    headers.put(Checks.headerName(name), Checks.headerValue(name, value));
+    return set(DeliveryOptions.HEADERS, Collections.unmodifiableMap(headers));
   }
 
   /**
@@ -296,9 +254,8 @@ public final class DeliveryConfigBuilder {
    * @param proxy what chooses
    * @return this builder
    */
-  public DeliveryConfigBuilder proxy(ProxySelector proxy) {
-    this.proxy = Objects.requireNonNull(proxy, "proxy");
-    return this;
+  public DeliveryConfigBuilder proxy(@Nullable ProxySelector proxy) {
+    return set(DeliveryOptions.PROXY, proxy);
   }
 
   /**
@@ -309,9 +266,8 @@ public final class DeliveryConfigBuilder {
    * @param sslContext the TLS settings
    * @return this builder
    */
-  public DeliveryConfigBuilder sslContext(SSLContext sslContext) {
-    this.sslContext = Objects.requireNonNull(sslContext, "sslContext");
-    return this;
+  public DeliveryConfigBuilder sslContext(@Nullable SSLContext sslContext) {
+    return set(DeliveryOptions.SSL_CONTEXT, sslContext);
   }
 
   /**
@@ -321,19 +277,22 @@ public final class DeliveryConfigBuilder {
    * @throws IllegalArgumentException when they contradict each other
    */
   public DeliveryConfig build() {
+    DeliveryConfig config = new DeliveryConfig(values.copy());
+    Overflow overflow = values.find(DeliveryOptions.OVERFLOW);
     refuse(
-        requestBytes > queueBytes,
-        "request bytes (" + requestBytes + ") are more than queue bytes (" + queueBytes + ")");
+        config.requestBytes() > config.queueBytes(),
+        "request bytes (" + config.requestBytes() + ") are more than queue bytes ("
+            + config.queueBytes() + ")");
     refuse(
-        overflow == Overflow.SPILL && spillDirectory == null,
+        overflow == Overflow.SPILL && config.spillDirectory() == null,
         "overflow(SPILL) needs spill(directory); it is the default where HH_SPILL_DIRECTORY is set");
     refuse(
-        blockFor != null && overflow != Overflow.BLOCK,
-        "blockFor (" + blockFor + ") needs overflow(BLOCK), not " + overflow);
+        config.blockFor() != null && overflow != Overflow.BLOCK,
+        "blockFor (" + config.blockFor() + ") needs overflow(BLOCK), not " + overflow);
     refuse(
-        otlpEndpoint != null && protocol == Protocol.EVENTS,
-        "otlpEndpoint needs an OTLP protocol, not " + protocol);
-    return new DeliveryConfig(new DeliveryConfigBuilder(this));
+        config.otlpEndpoint() != null && config.protocol() == Protocol.EVENTS,
+        "otlpEndpoint needs an OTLP protocol, not " + config.protocol());
+    return config;
   }
 
   private static void refuse(boolean wrong, String message) {

@@ -1,23 +1,23 @@
 package ai.honeyhive.tracer.config;
 
+import ai.honeyhive.client.settings.Option;
+import ai.honeyhive.tracer.internal.settings.PropagationOptions;
 import java.util.List;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a tracer tells other services who a request belongs to, and what it believes of what they
  * tell: session, run, dataset, datapoint and tracer travel as W3C baggage beside the trace. Source
  * and project are told for services in Python only, and never believed: each service has its own.
+ * What is not set comes from system properties, the environment or a file, then the default.
  * Immutable: each method returns a changed copy.
  *
  * @see <a href="https://www.w3.org/TR/baggage/">W3C Baggage</a>
  */
 public final class PropagationConfig {
-  private static final PropagationConfig DEFAULTS =
-      new PropagationConfig(Baggage.BOTH, Inbound.EXPLICIT, List.of());
+  private static final PropagationConfig DEFAULTS = new PropagationConfig(new OptionValues());
 
-  private final Baggage baggage;
-  private final Inbound inbound;
-  private final List<String> allowedHosts;
+  private final OptionValues values;
 
   /** What is written into the baggage of outgoing requests. */
   public enum Baggage {
@@ -41,10 +41,18 @@ public final class PropagationConfig {
     ALWAYS
   }
 
-  private PropagationConfig(Baggage baggage, Inbound inbound, List<String> allowedHosts) {
-    this.baggage = baggage;
-    this.inbound = inbound;
-    this.allowedHosts = allowedHosts;
+  private PropagationConfig(OptionValues values) {
+    this.values = values;
+  }
+
+  private <T> PropagationConfig with(Option<T> option, @Nullable T value) {
+    OptionValues copy = values.copy();
+    copy.set(option, value);
+    return new PropagationConfig(copy);
+  }
+
+  OptionValues values() {
+    return values;
   }
 
   /**
@@ -62,8 +70,8 @@ public final class PropagationConfig {
    * @param baggage what
    * @return a changed copy
    */
-  public PropagationConfig baggage(Baggage baggage) {
-    return new PropagationConfig(Objects.requireNonNull(baggage, "baggage"), inbound, allowedHosts);
+  public PropagationConfig baggage(@Nullable Baggage baggage) {
+    return with(PropagationOptions.BAGGAGE, baggage);
   }
 
   /**
@@ -72,8 +80,8 @@ public final class PropagationConfig {
    * @param inbound when
    * @return a changed copy
    */
-  public PropagationConfig inbound(Inbound inbound) {
-    return new PropagationConfig(baggage, Objects.requireNonNull(inbound, "inbound"), allowedHosts);
+  public PropagationConfig inbound(@Nullable Inbound inbound) {
+    return with(PropagationOptions.INBOUND, inbound);
   }
 
   /**
@@ -92,7 +100,7 @@ public final class PropagationConfig {
         throw new IllegalArgumentException("allowedHosts holds a blank name");
       }
     }
-    return new PropagationConfig(baggage, inbound, List.of(hosts));
+    return with(PropagationOptions.ALLOWED_HOSTS, List.of(hosts));
   }
 
   /**
@@ -101,7 +109,7 @@ public final class PropagationConfig {
    * @return what
    */
   public Baggage baggage() {
-    return baggage;
+    return values.get(PropagationOptions.BAGGAGE);
   }
 
   /**
@@ -110,7 +118,7 @@ public final class PropagationConfig {
    * @return when
    */
   public Inbound inbound() {
-    return inbound;
+    return values.get(PropagationOptions.INBOUND);
   }
 
   /**
@@ -119,6 +127,6 @@ public final class PropagationConfig {
    * @return their names; empty for all
    */
   public List<String> allowedHosts() {
-    return allowedHosts;
+    return values.get(PropagationOptions.ALLOWED_HOSTS);
   }
 }

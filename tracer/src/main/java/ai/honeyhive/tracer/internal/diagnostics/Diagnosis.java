@@ -31,6 +31,8 @@ public enum Diagnosis {
       "Give the agent's process the same HH_API_KEY and HH_API_URL as the tracer."),
   HH115_UNREADABLE_SPANS("Add HoneyHive.spanProcessor() to the SDK behind it."),
   HH116_ENVIRONMENT("Correct it or remove it; until then the default is used."),
+  HH117_UNKNOWN_SETTING(
+      "Correct the name or remove it; docs/configuration.md lists all there are."),
   HH201_REFUSED("Check the API key and the server URL."),
   HH202_UNREACHABLE(
       "Check that the server URL is right and can be reached from here; what waits is sent then."),

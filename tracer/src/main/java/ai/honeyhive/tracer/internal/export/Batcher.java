@@ -55,6 +55,7 @@ final class Batcher {
   /** Adds a span; sends the request when it is full. */
   void add(Supplier<SpanData> span) {
     positions++;
+    int before = batch == null ? 0 : batch.size();
     Supplier<SpanData> from = SpanQueue.unwrap(span);
     if (!fence.call("Encoding a span", () -> write(span.get()), false)) {
       ledger.dropped(DropReason.UNENCODABLE, 1, Awaited.of(from), "the span cannot be encoded");
@@ -65,7 +66,7 @@ final class Batcher {
     if (writer == null) {
       return;
     }
-    if (writer.size() > config.requestBytes()) {
+    if (writer.size() > config.requestBytes() || writer.size() - before > config.spanBytes()) {
       tooLarge(writer, span);
     } else if (writer.spans() >= mostSpans) {
       seal();
@@ -101,7 +102,7 @@ final class Batcher {
     Payload cut = fence
         .call(
             "Shortening a span",
-            () -> Optional.ofNullable(format.shorten(whole, config.requestBytes())),
+            () -> Optional.ofNullable(format.shorten(whole, config.spanBytes())),
             Optional.<Payload>empty())
         .orElse(null);
     if (cut == null) {

@@ -9,6 +9,7 @@ import ai.honeyhive.tracer.internal.export.ExportPipeline;
 import ai.honeyhive.tracer.internal.export.session.SessionContent;
 import ai.honeyhive.tracer.internal.export.session.SessionSection;
 import ai.honeyhive.tracer.internal.processing.JsonValue;
+import ai.honeyhive.tracer.internal.settings.Checks;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -57,7 +58,11 @@ final class Sessions {
   }
 
   /** Tells the server of a session, before the spans that end after this. */
-  void start(Identity identity, SessionConfig config) {
+  void start(Identity identity, @Nullable SessionConfig config) {
+    if (config == null) {
+      pipeline.startSession(identity);
+      return;
+    }
     SessionContent content = new SessionContent();
     for (SessionSection section : SessionSection.values()) {
       put(content, section, config.content().getOrDefault(section.wireName(), Map.of()));

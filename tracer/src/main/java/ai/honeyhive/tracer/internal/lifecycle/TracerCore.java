@@ -69,11 +69,15 @@ public final class TracerCore implements SpanOwner, Readings {
     this.pipeline =
         new ExportPipeline(settings.endpoint(health.diagnostics()), settings.delivery(), health);
     this.sessions = new Sessions(pipeline, health.diagnostics());
+    List<String> problems = settings.given().config().problems();
+    if (!problems.isEmpty()) {
+      health.diagnostics().report(Diagnosis.HH117_UNKNOWN_SETTING, String.join("; ", problems));
+    }
     if (!settings.context().sessionPerRequest()) {
       startOwnSession();
     }
     this.registration = new Registration(pipeline, settings.profile(), health.fence());
-    this.joined = settings.canSend() ? join() : withoutKey();
+    this.joined = join();
     if (isBound()) {
       registration.open(this, settings.joining().main());
       if (settings.delivery().config().spillDirectory() != null) {
@@ -99,6 +103,14 @@ public final class TracerCore implements SpanOwner, Readings {
   }
 
   private Joined join() {
+    String off = settings.given().off();
+    if (off != null) {
+      return Joined.nothing(off);
+    }
+    return settings.canSend() ? bind() : withoutKey();
+  }
+
+  private Joined bind() {
     try {
       return new Binder(settings.joining(), this, health, settings::fingerprint).join();
     } catch (StrictModeException e) {
@@ -235,7 +247,7 @@ public final class TracerCore implements SpanOwner, Readings {
   private synchronized void startOwnSession() {
     if (!ownSessionStarted) {
       ownSessionStarted = true;
-      pipeline.startSession(identity());
+      sessions.start(identity(), settings.given().session());
     }
   }
 

@@ -12,6 +12,7 @@ import ai.honeyhive.tracer.internal.export.transport.Endpoint;
 import ai.honeyhive.tracer.internal.export.transport.TransportSettings;
 import ai.honeyhive.tracer.internal.provider.binding.Joining;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** What a tracer was built with, complete and checked. Its text form leaves secrets out. */
 public record TracerSettings(
@@ -20,7 +21,8 @@ public record TracerSettings(
     ContextSettings context,
     Joining joining,
     DeliverySettings delivery,
-    Exposure exposure) {
+    Exposure exposure,
+    Given given) {
 
   /** Where requests go: HoneyHive's server, or another backend for OTLP. */
   public URI server() {
@@ -51,7 +53,11 @@ public record TracerSettings(
         target.server(),
         target.key(diagnostics),
         config,
-        TransportSettings.of(config, light, diagnostics));
+        TransportSettings.of(config, light, diagnostics, this::variable));
+  }
+
+  private @Nullable String variable(String name) {
+    return name.startsWith("HH_") ? given.proxies().get(name) : System.getenv(name);
   }
 
   /** Tells whether somebody else sends to the same place, without telling where that is. */

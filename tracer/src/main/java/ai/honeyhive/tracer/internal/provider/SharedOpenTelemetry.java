@@ -5,6 +5,7 @@ import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.processing.MessageLogs;
 import ai.honeyhive.tracer.internal.processing.routing.SpanRouter;
 import ai.honeyhive.tracer.internal.provider.environment.EnvironmentSettings;
+import ai.honeyhive.tracer.internal.provider.environment.SpanCounts;
 import ai.honeyhive.tracer.internal.provider.propagation.OwnPropagators;
 import io.opentelemetry.api.OpenTelemetry;
 
@@ -19,7 +20,8 @@ public final class SharedOpenTelemetry {
   /** Made with the first use. */
   private static final class Holder {
     static final Fence FENCE = new Fence(new Diagnostics());
-    static final EnvironmentSettings ENVIRONMENT = EnvironmentSettings.ofProcess();
+    static final EnvironmentSettings ENVIRONMENT =
+        EnvironmentSettings.ofProcess(SpanCounts.ofProcess());
     static final OpenTelemetry INSTANCE = new OwnOpenTelemetry(
         SpanRouter.ofShared(ENVIRONMENT.spanLimits(), FENCE),
         new MessageLogs(FENCE),

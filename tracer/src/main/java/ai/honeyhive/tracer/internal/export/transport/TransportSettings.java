@@ -26,11 +26,6 @@ public record TransportSettings(
 
   /** The settings of a tracer: its own, then the environment's. */
   public static TransportSettings of(
-      DeliveryConfig config, boolean light, Diagnostics diagnostics) {
-    return of(config, light, diagnostics, System::getenv);
-  }
-
-  static TransportSettings of(
       DeliveryConfig config,
       boolean light,
       Diagnostics diagnostics,

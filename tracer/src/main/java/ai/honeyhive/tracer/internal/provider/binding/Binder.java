@@ -139,7 +139,7 @@ public final class Binder {
   }
 
   private Binding own(boolean isolated, boolean global) {
-    EnvironmentSettings environment = EnvironmentSettings.ofProcess();
+    EnvironmentSettings environment = EnvironmentSettings.ofProcess(joining.limits());
     environment.reportTo(health.diagnostics());
     OwnOpenTelemetry own = new OwnOpenTelemetry(
         SpanRouter.ofTracer(owner, environment.spanLimits(), health.fence()),

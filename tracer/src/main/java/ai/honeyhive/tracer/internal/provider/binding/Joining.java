@@ -2,6 +2,7 @@ package ai.honeyhive.tracer.internal.provider.binding;
 
 import ai.honeyhive.tracer.config.Capture;
 import ai.honeyhive.tracer.config.GlobalRegistration;
+import ai.honeyhive.tracer.internal.provider.environment.SpanCounts;
 import io.opentelemetry.api.OpenTelemetry;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the application's OpenTelemetry, when the user named one
  * @param main whether to appoint the tracer main
  * @param strict whether to throw where a tracer would warn
+ * @param limits how much a span may have on a provider of its own
  */
 public record Joining(
     @Nullable OpenTelemetry host,
@@ -18,9 +20,10 @@ public record Joining(
     boolean main,
     Capture capture,
     boolean stampHostSpans,
-    boolean strict) {
+    boolean strict,
+    SpanCounts limits) {
 
   /** The defaults. */
-  public static final Joining DEFAULT =
-      new Joining(null, GlobalRegistration.AUTO, false, Capture.GENAI, false, false);
+  public static final Joining DEFAULT = new Joining(
+      null, GlobalRegistration.AUTO, false, Capture.GENAI, false, false, SpanCounts.UNSET);
 }

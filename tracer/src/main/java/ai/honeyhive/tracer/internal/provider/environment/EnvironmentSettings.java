@@ -25,22 +25,22 @@ public record EnvironmentSettings(
     static final Attributes DETECTED = new Detection(Sources.ofProcess()).attributes();
   }
 
-  /** Reads the settings of this process anew. */
-  public static EnvironmentSettings ofProcess() {
-    return read(Sources.ofProcess(), Here.DETECTED);
+  /** Reads the settings of this process anew; HoneyHive's own come before OpenTelemetry's. */
+  public static EnvironmentSettings ofProcess(SpanCounts ours) {
+    return read(Sources.ofProcess(), Here.DETECTED, ours);
   }
 
   static EnvironmentSettings read(Sources sources) {
-    return read(sources, new Detection(sources).attributes());
+    return read(sources, new Detection(sources).attributes(), SpanCounts.UNSET);
   }
 
-  private static EnvironmentSettings read(Sources sources, Attributes detected) {
+  private static EnvironmentSettings read(Sources sources, Attributes detected, SpanCounts ours) {
     Variables variables = new Variables(sources);
     AttributesBuilder attributes = Resource.getDefault().getAttributes().toBuilder();
     attributes.putAll(detected);
     new ResourceSettings(variables).addTo(attributes);
     Sampler sampler = new SamplerSetting(variables).sampler();
-    SpanLimits limits = LimitSettings.limits(variables);
+    SpanLimits limits = LimitSettings.limits(variables, ours);
     return new EnvironmentSettings(
         Resource.create(attributes.build()), sampler, limits, variables.problems());
   }

@@ -1,7 +1,6 @@
 package ai.honeyhive.tracer.internal.provider.environment;
 
 import ai.honeyhive.tracer.config.RuntimeProfile;
-import java.util.Locale;
 
 /** Tells from variables and files where the process runs. */
 public final class RuntimeDetection {
@@ -12,9 +11,15 @@ public final class RuntimeDetection {
     static final RuntimeProfile PROFILE = of(Sources.ofProcess());
   }
 
-  /** The profile of this process. */
-  public static RuntimeProfile ofProcess() {
-    return Here.PROFILE;
+  /**
+   * The profile of this process.
+   *
+   * @param busy whether it is a busy server, where nothing else tells
+   */
+  public static RuntimeProfile ofProcess(boolean busy) {
+    return busy && Here.PROFILE == RuntimeProfile.STANDARD
+        ? RuntimeProfile.HIGH_CONCURRENCY
+        : Here.PROFILE;
   }
 
   static RuntimeProfile of(Sources sources) {
@@ -25,17 +30,6 @@ public final class RuntimeDetection {
     if (Detection.isInKubernetes(sources)) {
       return RuntimeProfile.KUBERNETES;
     }
-    return isOn(sources, "HH_HIGH_CONCURRENCY")
-        ? RuntimeProfile.HIGH_CONCURRENCY
-        : RuntimeProfile.STANDARD;
-  }
-
-  private static boolean isOn(Sources sources, String name) {
-    String value = sources.variable(name);
-    return value != null
-        && switch (value.strip().toLowerCase(Locale.ROOT)) {
-          case "true", "1", "yes" -> true;
-          default -> false;
-        };
+    return RuntimeProfile.STANDARD;
   }
 }

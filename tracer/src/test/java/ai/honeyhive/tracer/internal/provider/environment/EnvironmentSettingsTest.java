@@ -233,7 +233,7 @@ class EnvironmentSettingsTest {
 
   @Test
   void ofProcess_here_knowsItsPid() {
-    EnvironmentSettings settings = EnvironmentSettings.ofProcess();
+    EnvironmentSettings settings = EnvironmentSettings.ofProcess(SpanCounts.UNSET);
 
     assertThat(resource(settings))
         .containsEntry("process.pid", ProcessHandle.current().pid());

@@ -31,10 +31,6 @@ class RuntimeDetectionTest {
         "AWS_LAMBDA_RUNTIME_API=127.0.0.1:9001, LAMBDA",
         "AWS_LAMBDA_FUNCTION_NAME=orders;KUBERNETES_SERVICE_HOST=10.0.0.1, LAMBDA",
         "KUBERNETES_SERVICE_HOST=10.0.0.1, KUBERNETES",
-        "KUBERNETES_SERVICE_HOST=10.0.0.1;HH_HIGH_CONCURRENCY=true, KUBERNETES",
-        "HH_HIGH_CONCURRENCY=True, HIGH_CONCURRENCY",
-        "HH_HIGH_CONCURRENCY=1, HIGH_CONCURRENCY",
-        "HH_HIGH_CONCURRENCY=no, STANDARD",
         "AWS_LAMBDA_FUNCTION_NAME=, STANDARD",
       })
   void detect_variables_tellTheProfile(String variables, RuntimeProfile expected) {
@@ -58,6 +54,6 @@ class RuntimeDetectionTest {
 
   @Test
   void ofProcess_asksOnce() {
-    assertThat(RuntimeDetection.ofProcess()).isSameAs(RuntimeDetection.ofProcess());
+    assertThat(RuntimeDetection.ofProcess(false)).isSameAs(RuntimeDetection.ofProcess(false));
   }
 }

@@ -1,15 +1,18 @@
-package ai.honeyhive.tracer.internal.lifecycle;
+package ai.honeyhive.tracer.internal.settings;
 
-import ai.honeyhive.tracer.config.RuntimeProfile;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -60,7 +63,7 @@ public final class Checks {
   }
 
   /** Parts of a text that are divided by commas; those that are blank are none. */
-  static List<String> list(String setting, String value) {
+  public static List<String> list(String setting, String value) {
     return Arrays.stream(value.split(",", -1))
         .map(String::strip)
         .filter(part -> !part.isEmpty())
@@ -122,16 +125,82 @@ public final class Checks {
     throw new IllegalArgumentException(setting + " is not a UUID: " + value);
   }
 
-  /** A profile by its name in any case, with hyphens or underscores. */
-  public static RuntimeProfile profile(String setting, String value) {
+  /** A constant by its name in any case, with hyphens or underscores. */
+  static <E extends Enum<E>> E constant(Class<E> type, String setting, String value) {
     String name = value.strip().toUpperCase(Locale.ROOT).replace('-', '_');
-    for (RuntimeProfile profile : RuntimeProfile.values()) {
-      if (profile.name().equals(name)) {
-        return profile;
+    for (E constant : type.getEnumConstants()) {
+      if (constant.name().equals(name)) {
+        return constant;
       }
     }
     throw new IllegalArgumentException(
-        setting + " is none of " + List.of(RuntimeProfile.values()) + ": " + value);
+        setting + " is none of " + List.of(type.getEnumConstants()) + ": " + value);
+  }
+
+  /** A whole number in a range. */
+  static long number(String setting, String value, long from, long to) {
+    try {
+      return range(setting, Long.parseLong(value.strip().replace("_", "")), from, to);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(setting + " is not a whole number: " + value, e);
+    }
+  }
+
+  /** A time: a number of seconds, a number with ms, s, m, h or d behind it, or ISO 8601. */
+  static Duration time(String setting, String value) {
+    String text = value.strip();
+    try {
+      return positive(
+          setting, text.startsWith("P") ? Duration.parse(text) : Duration.ofNanos(nanos(text)));
+    } catch (DateTimeParseException | NumberFormatException | ArithmeticException e) {
+      throw new IllegalArgumentException(
+          setting + " is not a time, such as 500ms, 2s, 5m or PT2S: " + value, e);
+    }
+  }
+
+  private static long nanos(String text) {
+    int unit = text.length();
+    while (unit > 0 && Character.isLetter(text.charAt(unit - 1))) {
+      unit--;
+    }
+    long nanosOfUnit = switch (text.substring(unit).strip().toLowerCase(Locale.ROOT)) {
+      case "ms" -> 1_000_000L;
+      case "", "s" -> 1_000_000_000L;
+      case "m" -> 60_000_000_000L;
+      case "h" -> 3_600_000_000_000L;
+      case "d" -> 86_400_000_000_000L;
+      default -> throw new NumberFormatException(text);
+    };
+    return new BigDecimal(text.substring(0, unit).strip())
+        .multiply(BigDecimal.valueOf(nanosOfUnit))
+        .toBigInteger()
+        .longValueExact();
+  }
+
+  /** Headers, {@code name=value} divided by commas, or a JSON object. The text is a secret. */
+  static Map<String, String> headers(String setting, String value) {
+    Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    String text = value.strip();
+    try {
+      if (text.startsWith("{")) {
+        HeadersJson.read(text).forEach((name, of) -> header(headers, name, of));
+        return headers;
+      }
+      for (String part : list(setting, text)) {
+        int equals = part.indexOf('=');
+        header(headers, part.substring(0, Math.max(0, equals)).strip(), part.substring(equals + 1));
+      }
+      return headers;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          setting + " is not name=value,… nor a JSON object of texts, with names and values that"
+              + " HTTP allows",
+          e);
+    }
+  }
+
+  private static void header(Map<String, String> headers, String name, String value) {
+    headers.put(headerName(name), headerValue(name, value));
   }
 
   public static long positive(String setting, long value) {
