@@ -58,6 +58,7 @@ class ConfigTest {
   }
 
   @Test
+  @AllowLogs(matching = "HH410")
   void spanLimits_onOurOwnProvider_hold(TestServer server) {
     Map<String, String> environment =
         Map.of("HH_MAX_ATTRIBUTES", "50", "HH_MAX_EVENTS", "2", "HH_MAX_LINKS", "1");

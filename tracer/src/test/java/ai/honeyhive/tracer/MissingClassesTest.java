@@ -50,6 +50,7 @@ class MissingClassesTest {
     return name.startsWith("io.opentelemetry.api.")
         || name.startsWith("io.opentelemetry.context.")
         || name.startsWith("io.opentelemetry.sdk.trace.Read")
+        || name.startsWith("ai.honeyhive.client.settings.")
         || name.equals("ai.honeyhive.client.model.EventType");
   }
 
