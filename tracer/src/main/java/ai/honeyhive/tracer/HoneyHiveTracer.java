@@ -89,9 +89,9 @@ public final class HoneyHiveTracer implements AutoCloseable {
       throws X {
     try (TracedSpan span = startSpan(name, type)) {
       try {
-        return code.apply(span);
+        return span.returned(code.apply(span), code.getClass());
       } catch (Throwable t) {
-        span.error(t);
+        span.threw(t);
         throw t;
       }
     }
@@ -150,7 +150,8 @@ public final class HoneyHiveTracer implements AutoCloseable {
   public TracedSpan startSpan(String name, EventType type) {
     return TracedSpan.enter(
         core,
-        core.fence().call("Starting a span", () -> core.start(name, type), StartedSpan.NOTHING));
+        core.fence().call("Starting a span", () -> core.start(name, type), StartedSpan.NOTHING),
+        type);
   }
 
   /**

@@ -41,7 +41,8 @@ public final class Invocation implements AutoCloseable {
             () -> core.start(
                 core.session(SessionConfig.named(name).id(session)), name, EventType.CHAIN),
             StartedSpan.NOTHING);
-    return new Invocation(core, session, TracedSpan.enter(core, started), remainingMillis);
+    return new Invocation(
+        core, session, TracedSpan.enter(core, started, EventType.CHAIN), remainingMillis);
   }
 
   /**

@@ -1,11 +1,15 @@
 package ai.honeyhive.tracer;
 
+import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.lifecycle.FoundSpan;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
 import ai.honeyhive.tracer.internal.operations.EventId;
 import ai.honeyhive.tracer.internal.operations.TracedCall;
+import ai.honeyhive.tracer.internal.operations.later.Following;
+import ai.honeyhive.tracer.internal.operations.later.Later;
+import ai.honeyhive.tracer.internal.operations.later.SpanCompletion;
 import ai.honeyhive.tracer.internal.processing.routing.Recordable;
 import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
 import io.opentelemetry.api.trace.Span;
@@ -36,23 +40,30 @@ public final class TracedSpan implements AutoCloseable {
   private final Fence fence;
   private final StartedSpan started;
   private final Scope scope;
-  private final boolean ends;
 
-  private TracedSpan(@Nullable TracerCore core, StartedSpan started, Scope scope, boolean ends) {
+  /** What kind of step it is; null for one that somebody else ends. */
+  private final @Nullable EventType type;
+
+  private volatile boolean hasOutput;
+  private volatile @Nullable SpanCompletion completion;
+  private @Nullable Following following;
+
+  private TracedSpan(
+      @Nullable TracerCore core, StartedSpan started, Scope scope, @Nullable EventType type) {
     this.core = core;
     this.fence = core == null ? Nobody.FENCE : core.fence();
     this.started = started;
     this.scope = scope;
-    this.ends = ends;
+    this.type = type;
   }
 
   /** Makes a span that has started current. */
-  static TracedSpan enter(TracerCore core, StartedSpan started) {
+  static TracedSpan enter(TracerCore core, StartedSpan started, EventType type) {
     Context context = started.context();
     Scope scope = context == null
         ? Scope.noop()
         : core.fence().call("Entering a span", context::makeCurrent, Scope.noop());
-    return new TracedSpan(core, started, scope, true);
+    return new TracedSpan(core, started, scope, type);
   }
 
   /** The span that is current on this thread; closing it does nothing. */
@@ -62,8 +73,8 @@ public final class TracedSpan implements AutoCloseable {
             "Finding the span", () -> FoundSpan.in(Context.current()), Optional.<FoundSpan>empty())
         .orElse(null);
     return found == null
-        ? new TracedSpan(null, StartedSpan.NOTHING, Scope.noop(), false)
-        : new TracedSpan(found.core(), found.span(), Scope.noop(), false);
+        ? new TracedSpan(null, StartedSpan.NOTHING, Scope.noop(), null)
+        : new TracedSpan(found.core(), found.span(), Scope.noop(), null);
   }
 
   /**
@@ -85,7 +96,7 @@ public final class TracedSpan implements AutoCloseable {
    * @return the same result
    */
   public <T extends @Nullable Object> T output(T result) {
-    write("honeyhive_outputs.", "result", result);
+    output("result", result);
     return result;
   }
 
@@ -97,6 +108,11 @@ public final class TracedSpan implements AutoCloseable {
    * @return this span
    */
   public TracedSpan output(String key, @Nullable Object value) {
+    hasOutput = true;
+    SpanCompletion later = completion;
+    if (later != null) {
+      later.recordedOutput();
+    }
     return write("honeyhive_outputs.", key, value);
   }
 
@@ -243,11 +259,72 @@ public final class TracedSpan implements AutoCloseable {
     return started.span();
   }
 
-  /** Ends the span and makes the one before it current again. A second call does nothing. */
+  /**
+   * Leaves the end of the span to whoever gets the result, a callback on another thread perhaps.
+   * {@link #close} then only makes the span before it current again.
+   *
+   * @return ends the span; the same one each time
+   */
+  public PendingSpan endLater() {
+    return fence.call(
+        "Ending a span later",
+        () -> new PendingSpan(fence, pending()),
+        new PendingSpan(fence, null));
+  }
+
+  private synchronized @Nullable Following pending() {
+    SpanCompletion later = following == null ? later() : null;
+    if (later != null) {
+      following = Following.of(later);
+      completion = later;
+    }
+    return following;
+  }
+
+  /** What ends the span later; null when nobody is to, or somebody is already. */
+  private @Nullable SpanCompletion later() {
+    return core == null
+            || type == null
+            || completion != null
+            || !started.content().isRecording()
+        ? null
+        : SpanCompletion.of(core, started, type, hasOutput);
+  }
+
+  /** The code of the span returned; what its caller is to get. */
+  <T extends @Nullable Object> T returned(T result, Class<?> code) {
+    return fence.call("Following a result", () -> follow(result, code), result);
+  }
+
+  @SuppressWarnings("unchecked") // what stands in for a result is of every type it can be taken for
+  private <T extends @Nullable Object> T follow(T result, Class<?> code) {
+    SpanCompletion later = Later.isLater(result) ? later() : null;
+    Object followed = later == null ? null : Later.trackResultOf(code, result, later);
+    if (followed == null) {
+      return result;
+    }
+    completion = later;
+    return (T) followed;
+  }
+
+  /** The code of the span threw: then nobody ends it later. */
+  void threw(Throwable error) {
+    SpanCompletion later = completion;
+    if (later == null) {
+      error(error);
+    } else {
+      later.fail(error);
+    }
+  }
+
+  /**
+   * Ends the span, unless that was left to others, and makes the one before it current again. A
+   * second call does nothing.
+   */
   @Override
   public void close() {
     fence.run("Leaving a span", scope::close);
-    if (ends) {
+    if (type != null && completion == null) {
       fence.run("Ending a span", started.span()::end);
     }
   }

@@ -54,6 +54,9 @@ public enum Diagnosis {
       "Record a string, number, boolean, map, list, record or bean, of a size that is looked at."),
   HH410_ATTRIBUTES_DROPPED(
       "Record fewer attributes, or a map as one value; or raise OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT."),
+  HH420_NOT_FOLLOWED(
+      "Return it from a method whose declared type is the interface it implements, or"
+          + " take span.endLater() and end the step with that."),
   HH901_INTERNAL("Tracing went on without it; please report it with the cause.");
 
   private final String action;

@@ -8,12 +8,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Notices tracers that nobody holds any more. A thread waits for that as long as there is a tracer
- * that has something to finish, and no longer: it would keep the class loader of an application
- * that is gone. That is why it is not the JDK's {@code Cleaner}, whose thread ends some garbage
- * collections later. Thread-safe.
+ * Notices tracers, and results that arrive later, that nobody holds any more. A thread waits for
+ * that as long as there is one that has something to finish, and no longer: it would keep the class
+ * loader of an application that is gone. That is why it is not the JDK's {@code Cleaner}, whose
+ * thread ends some garbage collections later. Thread-safe.
  */
-final class Forgotten {
+public final class Forgotten {
   private static final ReferenceQueue<Object> GONE = new ReferenceQueue<>();
   private static final Set<Watch> WATCHES = ConcurrentHashMap.newKeySet();
 
@@ -22,24 +22,24 @@ final class Forgotten {
 
   private Forgotten() {}
 
-  /** One tracer that is watched. */
-  static final class Watch extends PhantomReference<Object> {
+  /** One of them that is watched. */
+  public static final class Watch extends PhantomReference<Object> {
     private final Runnable then;
     private boolean begun;
     private boolean ended;
 
-    private Watch(Object tracer, Runnable then) {
-      super(tracer, GONE);
+    private Watch(Object watched, Runnable then) {
+      super(watched, GONE);
       this.then = then;
     }
 
     /** From now on there is something to finish, so it must not stay unnoticed. */
-    void begin() {
+    public void begin() {
       Forgotten.begin(this);
     }
 
-    /** The tracer was closed, or its end was noticed; a second call does nothing. */
-    void end() {
+    /** It has nothing to finish any more, or its end was noticed; a second call does nothing. */
+    public void end() {
       WATCHES.remove(this);
       clear();
       Forgotten.end(this);
@@ -63,15 +63,15 @@ final class Forgotten {
   }
 
   /**
-   * Watches a tracer.
+   * Watches a tracer or a result.
    *
-   * @param then what to do when it is gone; it must not reach the tracer, and must not throw
+   * @param then what to do when it is gone; it must not reach what is watched, and must not throw
    */
-  static Watch watch(Object tracer, Runnable then) {
+  public static Watch watch(Object watched, Runnable then) {
     for (Reference<?> gone = GONE.poll(); gone != null; gone = GONE.poll()) {
       gone(gone);
     }
-    Watch watch = new Watch(tracer, then);
+    Watch watch = new Watch(watched, then);
     WATCHES.add(watch);
     return watch;
   }

@@ -12,6 +12,7 @@ import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.diagnostics.Counts;
 import ai.honeyhive.tracer.internal.diagnostics.DeliveryState;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
+import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
 import ai.honeyhive.tracer.internal.diagnostics.Health;
 import ai.honeyhive.tracer.internal.diagnostics.Publication;
@@ -50,6 +51,7 @@ public final class TracerCore implements SpanOwner, Readings {
   private final Health health = Health.create();
   private final ValueEncoder values = new ValueEncoder(health.diagnostics());
   private final Lifecycle life = new Lifecycle();
+  private final LateResults lateResults = new LateResults();
   private final TracerSettings settings;
   private final ExportPipeline pipeline;
   private final Sessions sessions;
@@ -174,6 +176,15 @@ public final class TracerCore implements SpanOwner, Readings {
 
   public ValueEncoder values() {
     return values;
+  }
+
+  public Diagnostics diagnostics() {
+    return health.diagnostics();
+  }
+
+  /** The spans that end when a result arrives. */
+  public LateResults lateResults() {
+    return lateResults;
   }
 
   /** Whether spans are recorded. */
@@ -415,6 +426,7 @@ public final class TracerCore implements SpanOwner, Readings {
   private void end(Duration timeout) {
     long start = System.nanoTime();
     registration.end();
+    fence().run("Ending what arrives later", lateResults::close);
     OpenTracers.remove(this);
     // Each on its own: the pipeline must end whatever becomes of the rest.
     fence().run("Leaving OpenTelemetry", () -> {

@@ -3,7 +3,7 @@ package ai.honeyhive.tracer.internal.operations;
 import org.jspecify.annotations.Nullable;
 
 /** When a woven method on this thread is to make no step of its own. */
-final class OnThread {
+public final class OnThread {
   private static final String RECORDING = "";
   /** Nothing, {@link #RECORDING}, or the name of a step that has begun already. */
   private static final ThreadLocal<String> STATE = new ThreadLocal<>();
@@ -11,7 +11,7 @@ final class OnThread {
   private OnThread() {}
 
   /** Records values: their getters may be woven. */
-  static void recording(Runnable values) {
+  public static void recording(Runnable values) {
     String before = STATE.get();
     STATE.set(RECORDING);
     try {

@@ -1,8 +1,8 @@
 package ai.honeyhive.tracer.internal.operations;
 
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
-import ai.honeyhive.tracer.internal.operations.later.Completion;
 import ai.honeyhive.tracer.internal.operations.later.Later;
+import ai.honeyhive.tracer.internal.operations.later.SpanCompletion;
 import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * One call of a traced method, whoever traces it: the span begins before the method's own code and
  * ends after it, or later, when its result does. Nothing here throws or calls that code.
  */
-public final class Operation implements Completion {
+public final class Operation {
   private final TracerCore core;
   private final MethodPlan plan;
   private final StartedSpan started;
@@ -61,14 +61,14 @@ public final class Operation implements Completion {
   public Object returned(Object result, Class<?> declared) {
     leave();
     Supplier<Optional<Object>> following =
-        () -> Optional.ofNullable(Later.track(result, declared, this));
+        () -> Optional.ofNullable(Later.track(result, declared, later()));
     Optional<Object> followed = Later.isLater(result)
         ? core.fence().call("Following a result", following, Optional.empty())
         : Optional.empty();
     if (followed.isPresent()) {
       return followed.get();
     }
-    complete(result);
+    end(span -> plan.output(core.values(), span, result));
     return result;
   }
 
@@ -76,28 +76,14 @@ public final class Operation implements Completion {
   public void ended(@Nullable Throwable thrown) {
     leave();
     if (thrown == null) {
-      complete(null);
+      end(span -> plan.output(core.values(), span, null));
     } else {
-      fail(thrown);
+      end(span -> TracedCall.fail(span, thrown));
     }
   }
 
-  @Override
-  public void chunk(@Nullable Object chunk) {}
-
-  @Override
-  public void complete(@Nullable Object result) {
-    end(span -> plan.output(core.values(), span, result));
-  }
-
-  @Override
-  public void fail(Throwable error) {
-    end(span -> TracedCall.fail(span, error));
-  }
-
-  @Override
-  public void abandon(String why) {
-    end(span -> {});
+  private SpanCompletion later() {
+    return SpanCompletion.of(core, started, plan.method().type(), !plan.method().output());
   }
 
   private void leave() {

@@ -1,6 +1,10 @@
 package ai.honeyhive.tracer.internal.operations.later;
 
+import java.util.Iterator;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
+import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out whether a result arrives later, and follows it until it is there. */
@@ -9,7 +13,7 @@ public final class Later {
 
   /** Whether it is worth making a {@link Completion} for the result; cheap. */
   public static boolean isLater(@Nullable Object result) {
-    return result instanceof CompletionStage<?>;
+    return result != null && Kind.of(result) != Kind.NONE;
   }
 
   /**
@@ -24,16 +28,57 @@ public final class Later {
    */
   public static @Nullable Object track(
       @Nullable Object result, Class<?> declared, Completion completion) {
-    if (result instanceof CompletionStage<?> stage) {
-      stage.whenComplete((value, error) -> {
-        if (error == null) {
-          completion.complete(value);
-        } else {
-          completion.fail(error);
-        }
-      });
-      return result;
+    return track(result, new StandIn(declared, null), completion);
+  }
+
+  /**
+   * Follows a result of a lambda, of which nobody knows what its caller takes the result for.
+   *
+   * @param code the class of the lambda
+   * @return as above
+   */
+  public static @Nullable Object trackResultOf(
+      Class<?> code, @Nullable Object result, Completion completion) {
+    return track(result, new StandIn(Object.class, code), completion);
+  }
+
+  private static @Nullable Object track(
+      @Nullable Object result, StandIn standIn, Completion completion) {
+    int kind = result == null ? Kind.NONE : Kind.of(result);
+    if (result == null || kind == Kind.NONE) {
+      return null;
     }
-    return null;
+    Object followed = follow(kind, result, standIn, completion);
+    if (followed == null && kind != Kind.ITERATOR) {
+      // Of iterators many are something else besides, a scanner or a reader of a format.
+      completion.notFollowed(result);
+    }
+    return followed;
+  }
+
+  private static @Nullable Object follow(
+      int kind, Object result, StandIn standIn, Completion completion) {
+    return switch (kind) {
+      case Kind.STAGE -> Stages.follow((CompletionStage<?>) result, completion);
+      case Kind.FUTURE -> Futures.follow((Future<?>) result, completion);
+      case Kind.FLOW -> FlowPublisher.follow((Flow.Publisher<?>) result, standIn, completion);
+      case Kind.STREAM -> Streams.follow((BaseStream<?, ?>) result, standIn, completion);
+      case Kind.ITERATOR -> FollowedIterator.follow((Iterator<?>) result, standIn, completion);
+      default -> ofLibrary(kind, result, standIn, completion);
+    };
+  }
+
+  /** The libraries' types are linked only here, where the application has them. */
+  private static @Nullable Object ofLibrary(
+      int kind, Object result, StandIn standIn, Completion completion) {
+    try {
+      return switch (kind) {
+        case Kind.MONO -> ReactorPublishers.followMono(result, standIn, completion);
+        case Kind.FLUX -> ReactorPublishers.followFlux(result, standIn, completion);
+        default -> ReactiveStreamsPublisher.follow(result, standIn, completion);
+      };
+    } catch (ClassCastException | LinkageError anotherClassLoader) {
+      return null;
+    }
   }
 }
