@@ -2,6 +2,7 @@ package ai.honeyhive.agent;
 
 import ai.honeyhive.tracer.internal.context.SpanKeys;
 import ai.honeyhive.tracer.internal.diagnostics.Fence;
+import ai.honeyhive.tracer.internal.provider.OwnOpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -51,7 +52,8 @@ final class HostExporter implements SpanExporter {
   }
 
   private static boolean hasOurs(SpanData span) {
-    return hasOurs(span.getAttributes())
+    return isOurs(span)
+        || hasOurs(span.getAttributes())
         || span.getEvents().stream().anyMatch(event -> hasOurs(event.getAttributes()));
   }
 
@@ -62,6 +64,11 @@ final class HostExporter implements SpanExporter {
       }
     }
     return false;
+  }
+
+  /** Whether a tracer of ours made the span: then what it says of models is meant for us too. */
+  private static boolean isOurs(SpanData span) {
+    return span.getInstrumentationScopeInfo().getName().equals(OwnOpenTelemetry.SCOPE);
   }
 
   private static boolean isOurs(AttributeKey<?> key) {
@@ -92,7 +99,10 @@ final class HostExporter implements SpanExporter {
     Cleaned(SpanData span) {
       super(span);
       Attributes all = span.getAttributes();
-      attributes = all.toBuilder().removeIf(HostExporter::isOurs).build();
+      boolean ofModels = isOurs(span);
+      attributes = all.toBuilder()
+          .removeIf(key -> isOurs(key) || (ofModels && key.getKey().startsWith("gen_ai.")))
+          .build();
       totalAttributes = span.getTotalAttributeCount() - all.size() + attributes.size();
       events = span.getEvents().stream()
           .filter(event -> !hasOurs(event.getAttributes()))

@@ -54,6 +54,23 @@ class HostExporterTest {
   }
 
   @Test
+  void export_typedSpan_keepsItsConversationFromTheHostUnlessItIsAnInstrumentors() {
+    provider
+        .get("ai.honeyhive.tracer")
+        .spanBuilder("chat m")
+        .startSpan()
+        .setAttribute("gen_ai.input.messages", "secret")
+        .setAttribute("thread.id", 1)
+        .end();
+    start("chat m").setAttribute("gen_ai.input.messages", "the host's").end();
+
+    assertThat(kept.spans.get(0).getAttributes().asMap().toString())
+        .contains("thread.id=1")
+        .doesNotContain("secret");
+    assertThat(kept.spans.get(1).getAttributes().asMap().toString()).contains("the host's");
+  }
+
+  @Test
   void export_spanThatCannotBeLookedAt_isLeftToTheHost() {
     start("good").setAttribute("honeyhive_inputs.question", "secret").end();
     SpanData good = kept.spans.get(0);

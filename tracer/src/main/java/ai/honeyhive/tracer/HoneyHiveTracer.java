@@ -6,6 +6,7 @@ import ai.honeyhive.tracer.config.EffectiveConfig;
 import ai.honeyhive.tracer.config.EvaluationConfig;
 import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.config.SessionConfig;
+import ai.honeyhive.tracer.genai.GenAi;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
 import ai.honeyhive.tracer.internal.operations.TracedProxy;
@@ -168,17 +169,19 @@ public final class HoneyHiveTracer implements AutoCloseable {
   }
 
   /**
+   * Makes steps with a meaning: calls of models and tools, turns of agents, retrievals.
+   *
+   * @return makes them for this tracer
+   */
+  public GenAi genAi() {
+    return GenAi.of(this);
+  }
+
+  /**
    * Starts the span of one invocation where the process is frozen between two of them, as on AWS
-   * Lambda, for a try-with-resources statement:
-   *
-   * <pre>{@code
-   * try (Invocation invocation = tracer.invocation("handler", context::getRemainingTimeInMillis)) {
-   *   ...
-   * }
-   * }</pre>
-   *
-   * It has a session of its own, which the spans below it share, and its end delivers them before
-   * the freeze. Make the tracer once, outside the handler.
+   * Lambda, for a try-with-resources statement. It has a session of its own, which the spans below
+   * it share, and its end delivers them before the freeze. Make the tracer once, outside the
+   * handler.
    *
    * @param name the name of the span and of the session
    * @param remainingMillis how much time is left of the invocation, asked when it ends
@@ -189,15 +192,8 @@ public final class HoneyHiveTracer implements AutoCloseable {
   }
 
   /**
-   * Starts a session and makes it current on this thread, for a try-with-resources statement:
-   *
-   * <pre>{@code
-   * try (Session session = tracer.session("chat")) {
-   *   ...
-   * }
-   * }</pre>
-   *
-   * Spans of this tracer that start inside are in it. The server is told in the background.
+   * Starts a session and makes it current on this thread, for a try-with-resources statement. Spans
+   * of this tracer that start inside are in it. The server is told in the background.
    *
    * @param name the name of the session
    * @return the session; closing it makes the one before it current again

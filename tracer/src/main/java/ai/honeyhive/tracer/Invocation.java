@@ -14,6 +14,12 @@ import java.util.function.LongSupplier;
  * below it share, and the delivery of all of them before the freeze. Nothing here throws. The
  * thread that started it closes it.
  *
+ * <pre>{@code
+ * try (Invocation invocation = tracer.invocation("handler", context::getRemainingTimeInMillis)) {
+ *   ...
+ * }
+ * }</pre>
+ *
  * @see HoneyHiveTracer#invocation
  */
 public final class Invocation implements AutoCloseable {

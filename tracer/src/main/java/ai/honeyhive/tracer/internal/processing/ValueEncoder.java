@@ -3,9 +3,12 @@ package ai.honeyhive.tracer.internal.processing;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
 import ai.honeyhive.tracer.internal.processing.values.ValueLimits;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +46,30 @@ public final class ValueEncoder {
   }
 
   /**
-   * Writes the value as one attribute with exactly that name: what has no type among attributes is
-   * JSON text.
+   * Writes the value as one attribute with exactly that name: a list of texts as such, and what has
+   * no type among attributes as JSON text.
    */
   public void writeOne(Span span, String key, @Nullable Object value) {
-    write(span, key, value);
+    List<String> texts = texts(value);
+    if (texts == null) {
+      write(span, key, value);
+    } else {
+      span.setAttribute(AttributeKey.stringArrayKey(key), texts);
+    }
+  }
+
+  private static @Nullable List<String> texts(@Nullable Object value) {
+    if (!(value instanceof List<?> list) || list.isEmpty()) {
+      return null;
+    }
+    List<String> texts = new ArrayList<>();
+    for (Object each : list) {
+      if (!(each instanceof String text)) {
+        return null;
+      }
+      texts.add(text);
+    }
+    return texts;
   }
 
   /** Writes the value under the key. */
