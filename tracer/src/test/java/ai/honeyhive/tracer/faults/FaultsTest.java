@@ -86,7 +86,7 @@ class FaultsTest {
   }
 
   /** The application's SDK, as it hands it over. */
-  private record GivenSdk(SdkTracerProvider provider)
+  record GivenSdk(SdkTracerProvider provider)
       implements io.opentelemetry.api.OpenTelemetry {
     @Override
     public io.opentelemetry.api.trace.TracerProvider getTracerProvider() {

@@ -3,6 +3,7 @@ package ai.honeyhive.tracer.faults;
 import io.opentelemetry.api.common.AttributeKey;
 import java.util.AbstractList;
 import java.util.AbstractMap;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -44,6 +45,31 @@ final class ValueStages {
                 throw fault.now();
               }
             })));
+  }
+
+  /** Values that throw when they are looked into, and one that does not. */
+  static List<Object> hostile(Fault fault) {
+    return List.of(
+        "plain",
+        new Bean(fault),
+        new Text(fault),
+        new AbstractMap<String, String>() {
+          @Override
+          public Set<Entry<String, String>> entrySet() {
+            throw fault.now();
+          }
+        },
+        new AbstractList<String>() {
+          @Override
+          public String get(int index) {
+            throw fault.now();
+          }
+
+          @Override
+          public int size() {
+            return 2;
+          }
+        });
   }
 
   /** A bean. */
