@@ -15,8 +15,16 @@ import net.bytebuddy.dynamic.ClassFileLocator;
 final class WovenClasses extends URLClassLoader {
   private static final String SAMPLE = "ai.honeyhive.weaver.sample.";
 
+  private final Path directory;
+
   private WovenClasses(Path directory) throws IOException {
     super(new URL[] {directory.toUri().toURL()}, WovenClasses.class.getClassLoader());
+    this.directory = directory;
+  }
+
+  /** Where the woven classes are. */
+  Path directory() {
+    return directory;
   }
 
   /** Weaves the classes once, and then as often again. */

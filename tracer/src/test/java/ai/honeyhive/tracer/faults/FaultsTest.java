@@ -86,8 +86,7 @@ class FaultsTest {
   }
 
   /** The application's SDK, as it hands it over. */
-  record GivenSdk(SdkTracerProvider provider)
-      implements io.opentelemetry.api.OpenTelemetry {
+  record GivenSdk(SdkTracerProvider provider) implements io.opentelemetry.api.OpenTelemetry {
     @Override
     public io.opentelemetry.api.trace.TracerProvider getTracerProvider() {
       return provider;

@@ -84,8 +84,10 @@ class WaysOnceCaptureTest {
   private static int fails(Ways way, HoneyHiveTracer tracer, Object value, Fault fault) {
     Span before = Span.current();
     List<Throwable> throwables = List.of(
-        new IOException("mine"), new AssertionError("mine"), new StackOverflowError(), new Silent(
-            fault));
+        new IOException("mine"),
+        new AssertionError("mine"),
+        new StackOverflowError(),
+        new Silent(fault));
     for (Throwable mine : throwables) {
       Counting counting = new Counting((given, text) -> {
         if (mine instanceof Error error) {
