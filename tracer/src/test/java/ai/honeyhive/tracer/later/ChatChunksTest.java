@@ -97,8 +97,7 @@ class ChatChunksTest {
   private static List<Map<String, Object>> parsed(List<String> chunks) throws Exception {
     List<Map<String, Object>> parsed = new ArrayList<>();
     for (String chunk : chunks) {
-      parsed.add(
-          new ObjectMapper().readValue(chunk.replace('\'', '"'), new TypeReference<>() {}));
+      parsed.add(new ObjectMapper().readValue(chunk.replace('\'', '"'), new TypeReference<>() {}));
     }
     return parsed;
   }
@@ -176,7 +175,6 @@ class ChatChunksTest {
     mixed.forEach(each -> {});
 
     assertThat(late.event("query").outputs())
-        .containsEntry(
-            "result", List.of("text", 1L, true, Map.of("a", List.of(1L, 2L)), 2.5));
+        .containsEntry("result", List.of("text", 1L, true, Map.of("a", List.of(1L, 2L)), 2.5));
   }
 }

@@ -75,7 +75,8 @@ class ReactorTest {
   void flux_fusedUpstream_hasAllItsElements() {
     Flux<Integer> numbers = late.tracer().trace("stream", span -> Flux.range(1, 4));
 
-    assertThat(numbers.filter(n -> n % 2 == 0).publishOn(scheduler).collectList().block())
+    assertThat(
+            numbers.filter(n -> n % 2 == 0).publishOn(scheduler).collectList().block())
         .containsExactly(2, 4);
 
     LateTracer.await(() -> late.ended() == 1);
@@ -114,7 +115,9 @@ class ReactorTest {
   @Test
   void flux_contextOfTheSubscriber_reachesTheSource() {
     Flux<String> names = late.tracer()
-        .trace("stream", span -> Flux.deferContextual(context -> Flux.just(context.<String>get("name"))));
+        .trace(
+            "stream",
+            span -> Flux.deferContextual(context -> Flux.just(context.<String>get("name"))));
 
     assertThat(names.contextWrite(context -> context.put("name", "Ada")).blockLast())
         .isEqualTo("Ada");
@@ -125,10 +128,12 @@ class ReactorTest {
   @Test
   void flux_retried_isRunAsOftenAsBeforeAndIsOneStep() {
     AtomicInteger runs = new AtomicInteger();
-    Flux<String> names = late.tracer().trace("stream", span -> Flux.defer(() ->
-        runs.incrementAndGet() < 3
-            ? Flux.error(new IllegalStateException("again"))
-            : Flux.just("Ada")));
+    Flux<String> names = late.tracer()
+        .trace(
+            "stream",
+            span -> Flux.defer(() -> runs.incrementAndGet() < 3
+                ? Flux.error(new IllegalStateException("again"))
+                : Flux.just("Ada")));
 
     assertThat(names.retry(5).collectList().block()).containsExactly("Ada");
 
@@ -140,16 +145,21 @@ class ReactorTest {
   @Test
   void flux_steps_haveTheirOwnParents() {
     Flux<String> names = late.tracer().trace("caller", caller -> {
-      return late.tracer().trace("stream", span -> Flux.defer(() -> {
-        late.tracer().run("produce", produced -> {});
-        return Flux.just("Ada").publishOn(scheduler);
-      }));
+      return late.tracer()
+          .trace(
+              "stream",
+              span -> Flux.defer(() -> {
+                late.tracer().run("produce", produced -> {});
+                return Flux.just("Ada").publishOn(scheduler);
+              }));
     });
 
     late.tracer()
-        .run("reader", reader -> names
-            .doOnNext(name -> late.tracer().run("consume", consumed -> {}))
-            .blockLast());
+        .run(
+            "reader",
+            reader -> names
+                .doOnNext(name -> late.tracer().run("consume", consumed -> {}))
+                .blockLast());
 
     Event stream = late.event("stream");
     assertThat(stream.parentId()).isEqualTo(late.event("caller").eventId());

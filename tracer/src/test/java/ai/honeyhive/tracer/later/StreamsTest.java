@@ -258,6 +258,16 @@ class StreamsTest {
   }
 
   @Test
+  void stream_ofStreams_leavesTheInnerOnesUnread() {
+    Stream<Stream<String>> words =
+        late.tracer().trace("read", span -> Stream.of(Stream.of("a"), Stream.of("b")));
+
+    assertThat(words.flatMap(inner -> inner).toList()).containsExactly("a", "b");
+
+    assertThat(late.event("read").metadata()).containsEntry("chunks", 2L);
+  }
+
+  @Test
   void collection_isAnOrdinaryResult() {
     List<String> words = late.tracer().trace("read", span -> List.of("a"));
 

@@ -62,13 +62,15 @@ public final class Operation {
     leave();
     Supplier<Optional<Object>> following =
         () -> Optional.ofNullable(Later.track(result, declared, later()));
-    Optional<Object> followed = Later.isLater(result)
+    boolean isLater = Later.isLater(result);
+    Optional<Object> followed = isLater
         ? core.fence().call("Following a result", following, Optional.empty())
         : Optional.empty();
     if (followed.isPresent()) {
       return followed.get();
     }
-    end(span -> plan.output(core.values(), span, result));
+    // To record one that is not there yet would be to read it.
+    end(span -> plan.output(core.values(), span, isLater ? null : result));
     return result;
   }
 

@@ -50,6 +50,10 @@ final class Parts {
     if (part instanceof CharSequence || part instanceof Character || part instanceof Enum<?>) {
       return part.toString();
     }
+    if (Later.isLater(part)) {
+      // To record it would be to read it.
+      return "[" + part.getClass().getName() + "]";
+    }
     JsonValue json = JsonValue.of(part);
     return json == null ? null : new Json(json.text());
   }

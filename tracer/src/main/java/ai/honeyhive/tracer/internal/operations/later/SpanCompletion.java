@@ -125,7 +125,7 @@ public final class SpanCompletion implements Completion {
 
   private void writeResult(Span content, @Nullable Object result) {
     boolean isFirst = hasOutput.compareAndSet(false, true);
-    if (isFirst && result != null) {
+    if (isFirst && result != null && !Later.isLater(result)) {
       core.values().write(content, "honeyhive_outputs.result", result);
     } else if (isFirst && !parts.isEmpty()) {
       parts.write(content, core.values(), type == EventType.MODEL);
