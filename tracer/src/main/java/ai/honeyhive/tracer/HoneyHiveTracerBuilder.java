@@ -6,6 +6,7 @@ import ai.honeyhive.tracer.config.DeliveryConfig;
 import ai.honeyhive.tracer.config.EvaluationConfig;
 import ai.honeyhive.tracer.config.GlobalRegistration;
 import ai.honeyhive.tracer.config.PropagationConfig;
+import ai.honeyhive.tracer.config.RedactionConfig;
 import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.config.SessionConfig;
 import ai.honeyhive.tracer.config.TracerConfig;
@@ -330,6 +331,18 @@ public final class HoneyHiveTracerBuilder {
    */
   public HoneyHiveTracerBuilder delivery(DeliveryConfig delivery) {
     own.delivery(delivery);
+    return this;
+  }
+
+  /**
+   * Sets what is taken out of all that this tracer sends or stores. Default: {@code HH_REDACTION},
+   * then {@link RedactionConfig#defaults}.
+   *
+   * @param redaction what
+   * @return this builder
+   */
+  public HoneyHiveTracerBuilder redaction(@Nullable RedactionConfig redaction) {
+    own.redaction(redaction);
     return this;
   }
 

@@ -26,6 +26,7 @@ public final class TracerStatus {
   private final Counts counts;
   private final DeliveryState delivery;
   private final RuntimeProfile profile;
+  private final Map<String, Long> redacted;
 
   TracerStatus(TracerCore core) {
     this.mode = core.binding().mode();
@@ -34,6 +35,7 @@ public final class TracerStatus {
     this.warnings = core.warnings();
     this.counts = core.counts();
     this.delivery = core.deliveryState();
+    this.redacted = core.redacted();
     this.profile = core.settings().delivery().profile();
   }
 
@@ -235,6 +237,17 @@ public final class TracerStatus {
   }
 
   /**
+   * Returns how much was taken out of what was sent or stored, see
+   * {@link HoneyHiveTracerBuilder#redaction}. Under {@link TracerMode#AGENT_EXTENSION} only of
+   * sessions: the extension does not tell how much it took out of spans.
+   *
+   * @return counts by kind; only of kinds there were
+   */
+  public Map<String, Long> redacted() {
+    return redacted;
+  }
+
+  /**
    * Returns the spans that ended and are still on their way.
    *
    * @return a count
@@ -321,6 +334,7 @@ public final class TracerStatus {
     line(text, "spans", "started " + started() + " = ended " + ended() + " + live " + live());
     line(text, "ended", counts + "; unsampled " + unsampled() + ", recovered " + recovered());
     line(text, "delivery", delivery);
+    line(text, "redacted", redacted.isEmpty() ? "nothing" : redacted);
     return text.toString();
   }
 

@@ -13,6 +13,7 @@ import ai.honeyhive.tracer.config.GlobalRegistration;
 import ai.honeyhive.tracer.config.PropagationConfig;
 import ai.honeyhive.tracer.config.PropagationConfig.Baggage;
 import ai.honeyhive.tracer.config.PropagationConfig.Inbound;
+import ai.honeyhive.tracer.config.RedactionConfig;
 import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.config.SessionConfig;
 import ai.honeyhive.tracer.internal.lifecycle.TracerSettings;
@@ -96,7 +97,7 @@ final class OptionSamples {
     all.putAll(identity());
     all.putAll(session());
     all.putAll(joining());
-    all.putAll(propagation());
+    all.putAll(others());
     all.putAll(delivery());
     all.putAll(requests());
     return all;
@@ -238,9 +239,16 @@ final class OptionSamples {
             new Sample("true", null, TracerSettings::profile, RuntimeProfile.HIGH_CONCURRENCY)));
   }
 
-  private static Map<String, Sample> propagation() {
+  private static Map<String, Sample> others() {
     PropagationConfig defaults = PropagationConfig.defaults();
+    RedactionConfig more = RedactionConfig.defaults().emails().names("iban");
     return Map.of(
+        "redaction",
+            new Sample(
+                "emails, name:iban",
+                call("redaction", more),
+                s -> s.delivery().redaction().toString(),
+                more.toString()),
         "propagation.baggage",
             new Sample(
                 "packed",

@@ -274,6 +274,17 @@ public final class TracerConfigBuilder {
   }
 
   /**
+   * Sets what is taken out of all that is sent or stored. Default: {@code HH_REDACTION}, then
+   * {@link RedactionConfig#defaults}.
+   *
+   * @param redaction what
+   * @return this builder
+   */
+  public TracerConfigBuilder redaction(@Nullable RedactionConfig redaction) {
+    return set(TracerOptions.REDACTION, redaction);
+  }
+
+  /**
    * Sets how long HoneyHive may keep this process waiting. Default: {@code HH_RUNTIME_PROFILE},
    * then what can be told of the process, see {@link RuntimeProfile}.
    *

@@ -1,7 +1,11 @@
 package ai.honeyhive.tracer.internal.diagnostics;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -27,6 +31,7 @@ public final class Counters {
   private final LongAdder sessionUpdatesDelivered = new LongAdder();
   private final LongAdder sessionUpdatesLost = new LongAdder();
   private final LongAdder attributesDropped = new LongAdder();
+  private final Map<String, LongAdder> redacted = new ConcurrentHashMap<>();
   private final List<LongAdder> dropped = new ArrayList<>();
 
   public Counters() {
@@ -110,6 +115,18 @@ public final class Counters {
 
   public long attributesDroppedCount() {
     return attributesDropped.sum();
+  }
+
+  /** Counts something that was taken out of a value. */
+  public void redacted(String kind) {
+    redacted.computeIfAbsent(kind, unseen -> new LongAdder()).increment();
+  }
+
+  /** How much was taken out, by kind; only of kinds there were. */
+  public Map<String, Long> redacted() {
+    Map<String, Long> counts = new TreeMap<>();
+    redacted.forEach((kind, count) -> counts.put(kind, count.sum()));
+    return Collections.unmodifiableMap(counts);
   }
 
   public long startedCount() {

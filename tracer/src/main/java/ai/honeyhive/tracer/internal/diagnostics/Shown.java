@@ -2,6 +2,7 @@ package ai.honeyhive.tracer.internal.diagnostics;
 
 import java.lang.ref.WeakReference;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A tracer as those see it who show its counts: it is held weakly, so that it can be forgotten
@@ -30,6 +31,12 @@ final class Shown implements Readings {
   public Counts counts() {
     Readings open = tracer.get();
     return open == null ? NOTHING : open.counts();
+  }
+
+  @Override
+  public Map<String, Long> redacted() {
+    Readings open = tracer.get();
+    return open == null ? Map.of() : open.redacted();
   }
 
   @Override

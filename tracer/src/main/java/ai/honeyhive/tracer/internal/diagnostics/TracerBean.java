@@ -133,6 +133,11 @@ final class TracerBean implements TracerMXBean {
   }
 
   @Override
+  public Map<String, Long> getRedacted() {
+    return tracer.redacted();
+  }
+
+  @Override
   public long getSpansQueued() {
     return tracer.deliveryState().spansQueued();
   }

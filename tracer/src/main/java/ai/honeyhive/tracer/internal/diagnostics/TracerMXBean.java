@@ -36,6 +36,8 @@ public interface TracerMXBean {
 
   long getPending();
 
+  Map<String, Long> getRedacted();
+
   long getSpansQueued();
 
   long getBytesQueued();

@@ -23,6 +23,8 @@ final class TracerMetrics {
       AttributeKey.stringKey("otel.component.type");
   private static final AttributeKey<String> SAMPLING =
       AttributeKey.stringKey("otel.span.sampling_result");
+  private static final AttributeKey<String> REDACTED_KIND =
+      AttributeKey.stringKey("honeyhive.redacted.kind");
   private static final AttributeKey<String> ERROR = AttributeKey.stringKey("error.type");
 
   private final Shown tracer;
@@ -35,6 +37,7 @@ final class TracerMetrics {
   private final ObservableLongMeasurement exported;
   private final ObservableLongMeasurement spilled;
   private final ObservableLongMeasurement recovered;
+  private final ObservableLongMeasurement redacted;
   private final ObservableLongMeasurement bytes;
   private final ObservableLongMeasurement requests;
   private final ObservableLongMeasurement paused;
@@ -61,6 +64,11 @@ final class TracerMetrics {
         "honeyhive.exporter.span.recovered",
         SPANS,
         "Spans that a former process left on disk and that were delivered");
+    redacted = rising(
+        meter,
+        "honeyhive.redacted",
+        "{part}",
+        "Parts of what was recorded that were taken out before it was sent");
     bytes = level(meter, "honeyhive.exporter.queue.bytes", "By", "Bytes that wait in memory");
     requests =
         level(meter, "honeyhive.exporter.request.inflight", "{request}", "Requests under way");
@@ -86,6 +94,7 @@ final class TracerMetrics {
         metrics.exported,
         metrics.spilled,
         metrics.recovered,
+        metrics.redacted,
         metrics.bytes,
         metrics.requests,
         metrics.paused);
@@ -123,6 +132,7 @@ final class TracerMetrics {
     }
     spilled.record(counts.spilled(), component);
     recovered.record(counts.recovered(), component);
+    tracer.redacted().forEach((kind, parts) -> redacted.record(parts, with(REDACTED_KIND, kind)));
     DeliveryState delivery = tracer.deliveryState();
     queueSize.record(delivery.spansQueued(), component);
     queueLimit.record(tracer.labels().queueSpans(), component);

@@ -4,10 +4,12 @@ import ai.honeyhive.tracer.config.DeliveryConfig;
 import ai.honeyhive.tracer.internal.export.dispatch.Dispatch;
 import ai.honeyhive.tracer.internal.export.encoding.Gzip;
 import ai.honeyhive.tracer.internal.export.encoding.Payload;
+import ai.honeyhive.tracer.internal.export.encoding.RedactedFormat;
 import ai.honeyhive.tracer.internal.export.encoding.SpanFormat;
 import ai.honeyhive.tracer.internal.export.encoding.SpanFormats;
 import ai.honeyhive.tracer.internal.export.transport.Endpoint;
 import ai.honeyhive.tracer.internal.export.transport.HttpCall;
+import ai.honeyhive.tracer.internal.processing.redaction.Redactor;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -21,14 +23,21 @@ final class Delivery {
   private final Endpoint endpoint;
   private final Ledger ledger;
   private final Dispatch dispatch;
+  private final Redactor redactor;
   private final SpanFormat format;
   private final @Nullable Gzip gzip;
 
-  Delivery(Endpoint endpoint, DeliveryConfig config, Ledger ledger, Dispatch dispatch) {
+  Delivery(
+      Endpoint endpoint,
+      DeliveryConfig config,
+      Ledger ledger,
+      Dispatch dispatch,
+      Redactor redactor) {
     this.endpoint = endpoint;
     this.ledger = ledger;
     this.dispatch = dispatch;
-    this.format = SpanFormats.of(config.protocol());
+    this.redactor = redactor;
+    this.format = new RedactedFormat(SpanFormats.of(config.protocol()), redactor);
     this.gzip = config.gzipLevel() == 0 ? null : new Gzip(config.gzipLevel());
   }
 
@@ -38,6 +47,11 @@ final class Delivery {
 
   SpanFormat format() {
     return format;
+  }
+
+  /** What takes out of all that is sent what must not leave. */
+  Redactor redactor() {
+    return redactor;
   }
 
   Ledger ledger() {

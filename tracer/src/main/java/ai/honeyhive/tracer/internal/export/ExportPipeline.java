@@ -17,6 +17,7 @@ import ai.honeyhive.tracer.internal.export.session.SessionContent;
 import ai.honeyhive.tracer.internal.export.session.SessionMessage;
 import ai.honeyhive.tracer.internal.export.session.SessionQueue;
 import ai.honeyhive.tracer.internal.export.transport.Endpoint;
+import ai.honeyhive.tracer.internal.processing.redaction.Redactor;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
@@ -103,7 +104,8 @@ public final class ExportPipeline implements Exiting {
     if (destination == null || !opened.compareAndSet(false, true)) {
       return;
     }
-    Delivery delivery = new Delivery(endpoint, config, ledger, dispatch);
+    Redactor redactor = new Redactor(settings.redaction(), health);
+    Delivery delivery = new Delivery(endpoint, config, ledger, dispatch, redactor);
     LaneOwner owner = new LaneOwner();
     Lane lane = destination.open(owner, health.fence(), deadline, config.maxAge());
     Shelf shelf = SpillShelf.of(config, delivery, lane, dispatch.workers());

@@ -24,7 +24,7 @@ final class SessionRequest extends DeliveryRequest {
     this.message = message;
     this.sessions = sessions;
     this.more = more;
-    this.body = message.body();
+    this.body = message.body(delivery.redactor());
   }
 
   @Override

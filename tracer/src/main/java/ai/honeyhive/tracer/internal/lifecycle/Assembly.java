@@ -53,7 +53,7 @@ public final class Assembly {
         identity(sessionName),
         context(),
         joining(),
-        new DeliverySettings(delivery(), profile()),
+        new DeliverySettings(delivery(), profile(), options.value(TracerOptions.REDACTION)),
         new Exposure(options.value(TracerOptions.JMX), handles.meters()),
         given());
   }

@@ -166,6 +166,11 @@ public final class TracerCore implements SpanOwner, Readings {
   }
 
   @Override
+  public Map<String, Long> redacted() {
+    return health.counters().redacted();
+  }
+
+  @Override
   public DeliveryState deliveryState() {
     return pipeline.state();
   }

@@ -5,6 +5,7 @@ import ai.honeyhive.client.settings.Option.Parser;
 import ai.honeyhive.client.settings.Options;
 import ai.honeyhive.tracer.config.Capture;
 import ai.honeyhive.tracer.config.GlobalRegistration;
+import ai.honeyhive.tracer.config.RedactionConfig;
 import ai.honeyhive.tracer.config.RuntimeProfile;
 import java.net.URI;
 import java.util.ArrayList;
@@ -180,6 +181,14 @@ public final class TracerOptions {
       .text("Whether the tracer's counts are shown as an MXBean.")
       .read(BOOLEAN);
 
+  public static final Option<RedactionConfig> REDACTION = Option.<RedactionConfig>key("redaction")
+      .setter("redaction")
+      .values("`default`, `none`, `emails`, `card_numbers`, and names as in `name:iban`,"
+          + " `except:name`, `only:name`; divided by commas")
+      .fallback(RedactionConfig.defaults(), "`default`")
+      .text("What is taken out of all that is sent or stored; `none` comes first or alone.")
+      .read(RedactionWords::read);
+
   public static final Option<RuntimeProfile> RUNTIME_PROFILE = Option.<RuntimeProfile>key(
           "runtime.profile")
       .setter("runtimeProfile")
@@ -234,6 +243,7 @@ public final class TracerOptions {
       STAMP_HOST_SPANS,
       STRICT,
       JMX,
+      REDACTION,
       RUNTIME_PROFILE,
       HIGH_CONCURRENCY);
 

@@ -1,6 +1,7 @@
 package ai.honeyhive.tracer.internal.export.session;
 
 import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.processing.redaction.Redactor;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
@@ -14,16 +15,20 @@ import org.jspecify.annotations.Nullable;
  * not with the tracer.
  */
 final class SessionBody {
-  private SessionBody() {}
+  private final Redactor redactor;
 
-  static ByteBuffer of(
+  SessionBody(Redactor redactor) {
+    this.redactor = redactor;
+  }
+
+  ByteBuffer of(
       String sessionId, @Nullable Identity start, long startMillis, SessionContent content) {
     ObjectNode json =
         start == null ? update(sessionId, content) : start(start, startMillis, content);
     return ByteBuffer.wrap(json.toString().getBytes(StandardCharsets.UTF_8));
   }
 
-  private static ObjectNode start(Identity identity, long startMillis, SessionContent content) {
+  private ObjectNode start(Identity identity, long startMillis, SessionContent content) {
     ObjectNode session = object();
     if (identity.origin().project() != null) {
       session.put("project", identity.origin().project());
@@ -55,7 +60,7 @@ final class SessionBody {
   }
 
   /** An update knows no inputs; they go where the other SDKs put them. */
-  private static ObjectNode update(String sessionId, SessionContent content) {
+  private ObjectNode update(String sessionId, SessionContent content) {
     ObjectNode body = object();
     body.put("event_id", sessionId);
     content.sections().forEach((section, values) -> {
@@ -68,9 +73,13 @@ final class SessionBody {
     return body;
   }
 
-  private static void put(ObjectNode node, String name, Map<String, String> values) {
+  private void put(ObjectNode node, String name, Map<String, String> values) {
     ObjectNode section = object();
-    values.forEach((key, json) -> section.putRawValue(key, new RawValue(json)));
+    values.forEach((key, json) -> {
+      // As it is called on spans, so that the same names are secret.
+      String onSpan = "honeyhive_" + name + '.' + key;
+      section.putRawValue(redactor.name(key), new RawValue(redactor.json(onSpan, json)));
+    });
     node.set(name, section);
   }
 

@@ -1,6 +1,7 @@
 package ai.honeyhive.tracer.internal.export.session;
 
 import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.processing.redaction.Redactor;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +61,8 @@ public final class SessionMessage {
     return OVERHEAD + content.bytes();
   }
 
-  /** The request as it goes over the wire. */
-  public ByteBuffer body() {
-    return SessionBody.of(line.sessionId(), start, made.millis(), content);
+  /** The request as it goes over the wire, without what must not leave. */
+  public ByteBuffer body(Redactor redactor) {
+    return new SessionBody(redactor).of(line.sessionId(), start, made.millis(), content);
   }
 }

@@ -2,7 +2,10 @@ package ai.honeyhive.tracer.internal.export.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.honeyhive.tracer.config.RedactionConfig;
 import ai.honeyhive.tracer.internal.context.Identity;
+import ai.honeyhive.tracer.internal.diagnostics.Health;
+import ai.honeyhive.tracer.internal.processing.redaction.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +13,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SessionQueueTest {
+  private static final Redactor REDACTOR =
+      new Redactor(RedactionConfig.defaults(), Health.create());
+
   private int tickets;
   private int settled;
   private final SessionQueue queue = queue(2);
@@ -42,7 +48,7 @@ class SessionQueueTest {
   }
 
   private static String body(SessionMessage message) {
-    return StandardCharsets.UTF_8.decode(message.body()).toString();
+    return StandardCharsets.UTF_8.decode(message.body(REDACTOR)).toString();
   }
 
   @Test
