@@ -169,7 +169,8 @@ class ConfigTest {
         new HoneyHiveTracerBuilder(sources).global(GlobalRegistration.NEVER).build()) {
       tracer.run("step", span -> span.output("done"));
       assertThat(tracer.config().describe())
-          .contains("source = file (file " + file + ":3)", "api.key = set (file " + file + ":2)");
+          .contains("source = file (file " + file + ":3)", "api.key = set (file " + file + ":2)")
+          .contains("config.file = " + file + " (default)");
     }
     assertThat(server.awaitEvent("step").source()).isEqualTo("file");
   }

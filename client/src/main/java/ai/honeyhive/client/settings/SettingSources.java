@@ -161,6 +161,15 @@ public final class SettingSources {
     }
   }
 
+  /**
+   * Returns the file that is read.
+   *
+   * @return its path as text, or null when there is none
+   */
+  public @Nullable String fileRead() {
+    return file().path();
+  }
+
   List<String> refusals(Options options) {
     List<String> refusals = new ArrayList<>();
     for (Option<?> option : options.all()) {

@@ -20,6 +20,7 @@ final class SettingsFile implements SettingSources.Names {
 
   private final Path path;
   private final boolean named;
+  private boolean read;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   private SettingsFile(Path path, boolean named) {
@@ -49,6 +50,7 @@ final class SettingsFile implements SettingSources.Names {
   }
 
   private void read(String shown) {
+    read = true;
     try (BufferedReader in = Files.newBufferedReader(path)) {
       int number = 0;
       for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -102,6 +104,12 @@ final class SettingsFile implements SettingSources.Names {
   @Override
   public Set<String> names() {
     return entries.keySet();
+  }
+
+  /** Where it is, or null when there is none. */
+  @Nullable
+  String path() {
+    return read ? path.toString() : null;
   }
 
   /** Whether the user said that it is this one. */

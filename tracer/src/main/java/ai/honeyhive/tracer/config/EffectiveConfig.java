@@ -95,11 +95,11 @@ public final class EffectiveConfig {
     return option.isSecret() ? SECRET : value;
   }
 
-  /** A value as people write it; of a secret only that there is one. */
+  /** A value as people write it, or what holds without one; of a secret only that there is one. */
   static String shown(Option<?> option, @Nullable Object value) {
     Object shown = masked(option, value);
     if (shown == null || shown.equals(List.of()) || shown.equals(Map.of())) {
-      return "none";
+      return option.fallbackText().replace("`", "");
     }
     if (shown instanceof Enum<?> constant) {
       return constant.name().toLowerCase(Locale.ROOT);

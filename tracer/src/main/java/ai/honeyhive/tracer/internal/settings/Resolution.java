@@ -79,6 +79,10 @@ public final class Resolution {
 
   /** All options with their settings. */
   public Map<Option<?>, Setting<?>> all(Options options) {
+    String file = sources.fileRead();
+    if (file != null) {
+      foundOut(TracerOptions.CONFIG_FILE, file);
+    }
     Map<Option<?>, Setting<?>> all = new LinkedHashMap<>();
     options.all().forEach(option -> all.put(option, get(option)));
     return all;

@@ -7,6 +7,7 @@ import ai.honeyhive.client.settings.Setting;
 import ai.honeyhive.client.settings.SettingSources;
 import ai.honeyhive.client.settings.SettingSources.Names;
 import ai.honeyhive.tracer.OptionSamples.Sample;
+import ai.honeyhive.tracer.capture.Figures;
 import ai.honeyhive.tracer.config.DeliveryConfig;
 import ai.honeyhive.tracer.config.EffectiveConfig;
 import ai.honeyhive.tracer.config.EvaluationConfig;
@@ -27,6 +28,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Of every option: setter, evaluation, session, tracer configuration, system property, environment,
  * file and default come before each other in this order, and each takes effect.
  */
-class PrecedenceTest {
+class PrecedenceCaptureTest {
   private static final Map<String, Sample> SAMPLES = OptionSamples.all();
   private static final Set<String> OF_AN_EVALUATION =
       Set.of("run.id", "dataset.id", "datapoint.id");
@@ -48,6 +50,11 @@ class PrecedenceTest {
 
   static Stream<Option<?>> options() {
     return TracerOptions.all().all().stream().filter(option -> option != TracerOptions.CONFIG_FILE);
+  }
+
+  @AfterAll
+  static void count() {
+    Figures.held("values", SAMPLES.size(), "options in order of who wins");
   }
 
   @Test
