@@ -126,7 +126,8 @@ class TraceTest {
     assertThat(calls[0]).isEqualTo(1);
     assertThat(event.inputs())
         .containsEntry("good", "yes")
-        .containsEntry("bad", Unreadable.class.getName());
+        .containsEntry("bad", Map.of("text", "[could not be read: IllegalStateException]"))
+        .containsEntry("cyclic", Map.of("self", "[cycle]"));
   }
 
   /** A bean whose getter fails. */

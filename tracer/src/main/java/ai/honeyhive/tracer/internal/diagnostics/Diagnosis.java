@@ -51,7 +51,8 @@ public enum Diagnosis {
       "Look at tracer.status().sessionUpdatesLost(); spans are not concerned."),
   HH304_CARRIER("The request goes on without it; mend the carrier, or the setter or getter of it."),
   HH401_VALUE_NOT_CAPTURED(
-      "Record a string, number, boolean, map, list, record or bean, of a size that is looked at."),
+      "Record a string, number, boolean, map, list, record or bean that can be read."),
+  HH402_VALUE_CUT("Record the part of the value that is looked at."),
   HH410_ATTRIBUTES_DROPPED(
       "Record fewer attributes, or a map as one value; or raise OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT."),
   HH420_NOT_FOLLOWED(

@@ -1,9 +1,10 @@
 package ai.honeyhive.tracer.internal.processing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import ai.honeyhive.tracer.internal.processing.values.reading.Losses;
+import ai.honeyhive.tracer.internal.processing.values.reading.ValueLimits;
+import ai.honeyhive.tracer.internal.processing.values.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -14,27 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param loss what is missing of the value, for people; null when nothing is
  */
 public record JsonValue(String text, @Nullable String loss) {
-  /** No value has more characters. */
-  public static final int LONGEST = 256 * 1024;
+  private static final Values VALUES = new Values(ValueLimits.DEFAULT.total(256 * 1024));
 
   /** Encodes a value; null when there is none. Never throws. */
   public static @Nullable JsonValue of(@Nullable Object value) {
-    if (value instanceof Optional<?> optional) {
-      return of(optional.orElse(null));
-    }
     if (value == null) {
       return null;
     }
+    Losses losses = new Losses();
     try {
-      if (ValueEncoder.isText(value)) {
-        return ofText(value.toString());
-      }
-      String json = JsonText.of(value);
-      return json.length() <= LONGEST ? new JsonValue(json, null) : ofText(json);
-    } catch (Exception | LinkageError | StackOverflowError e) {
+      String text = VALUES.json(value, losses);
+      return text == null ? null : new JsonValue(text, losses.any());
+    } catch (Exception | LinkageError | VirtualMachineError e) {
       String name = value.getClass().getName();
-      return new JsonValue(
-          '"' + name + '"', "A " + name + " has no JSON form; its class name is recorded instead");
+      return new JsonValue('"' + name + '"', "A " + name + " was not recorded");
     }
   }
 
@@ -55,19 +49,10 @@ public record JsonValue(String text, @Nullable String loss) {
           losses.accept(json.loss());
         }
       });
-    } catch (RuntimeException e) {
-      losses.accept("A " + values.getClass().getName() + " could not be read: " + e);
+    } catch (Exception | LinkageError | VirtualMachineError | AssertionError e) {
+      losses.accept("A " + values.getClass().getName() + " could not be read: "
+          + e.getClass().getName());
     }
     return texts;
-  }
-
-  private static JsonValue ofText(String text) throws JsonProcessingException {
-    if (text.length() <= LONGEST) {
-      return new JsonValue(JsonText.of(text), null);
-    }
-    int end = Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-    return new JsonValue(
-        JsonText.of(text.substring(0, end)),
-        "A value of " + text.length() + " characters is cut to " + end);
   }
 }

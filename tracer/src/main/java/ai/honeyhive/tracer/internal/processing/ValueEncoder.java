@@ -2,25 +2,24 @@ package ai.honeyhive.tracer.internal.processing;
 
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
-import ai.honeyhive.tracer.internal.processing.values.ValueLimits;
-import io.opentelemetry.api.common.AttributeKey;
+import ai.honeyhive.tracer.internal.processing.values.reading.Losses;
+import ai.honeyhive.tracer.internal.processing.values.reading.ValueLimits;
+import ai.honeyhive.tracer.internal.processing.values.Values;
 import io.opentelemetry.api.trace.Span;
-import java.time.temporal.TemporalAccessor;
-import java.time.temporal.TemporalAmount;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ConcurrentModificationException;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes any value as the attribute of a span: text, numbers and booleans natively, everything else
- * as JSON text, encoded at once so that what is recorded is what was passed. Null is not written.
+ * Writes any value on a span, at once, so that what is recorded is what was passed: scalars
+ * natively, what is flat as an attribute a leaf, everything else as JSON text. Null is not written.
  * Never throws. Thread-safe.
  */
 public final class ValueEncoder {
   private final Diagnostics diagnostics;
-  private final ValueLimits limits;
+  private final Values values;
 
   public ValueEncoder(Diagnostics diagnostics) {
     this(diagnostics, ValueLimits.DEFAULT);
@@ -28,12 +27,12 @@ public final class ValueEncoder {
 
   public ValueEncoder(Diagnostics diagnostics, ValueLimits limits) {
     this.diagnostics = diagnostics;
-    this.limits = limits;
+    this.values = new Values(limits);
   }
 
   /** How much of one value is recorded. */
   public ValueLimits limits() {
-    return limits;
+    return values.limits();
   }
 
   /**
@@ -42,74 +41,79 @@ public final class ValueEncoder {
    * @param section a whole prefix without the dot, such as {@code honeyhive_metadata}
    */
   public void writeAll(Span span, String section, Map<String, ? extends @Nullable Object> values) {
-    values.forEach((key, value) -> write(span, section + "." + key, value));
-  }
-
-  /**
-   * Writes the value as one attribute with exactly that name: a list of texts as such, and what has
-   * no type among attributes as JSON text.
-   */
-  public void writeOne(Span span, String key, @Nullable Object value) {
-    List<String> texts = texts(value);
-    if (texts == null) {
-      write(span, key, value);
-    } else {
-      span.setAttribute(AttributeKey.stringArrayKey(key), texts);
-    }
-  }
-
-  private static @Nullable List<String> texts(@Nullable Object value) {
-    if (!(value instanceof List<?> list) || list.isEmpty()) {
-      return null;
-    }
-    List<String> texts = new ArrayList<>();
-    for (Object each : list) {
-      if (!(each instanceof String text)) {
-        return null;
-      }
-      texts.add(text);
-    }
-    return texts;
+    entries(values).forEach((key, value) -> write(span, section + "." + key, value));
   }
 
   /** Writes the value under the key. */
   public void write(Span span, String key, @Nullable Object value) {
-    if (value instanceof Optional<?> optional) {
-      write(span, key, optional.orElse(null));
-    } else if (value != null && isText(value)) {
-      span.setAttribute(key, value.toString());
-    } else if (value instanceof Boolean flag) {
-      span.setAttribute(key, flag);
-    } else if (value instanceof Double || value instanceof Float) {
-      span.setAttribute(key, ((Number) value).doubleValue());
-    } else if (value instanceof Long
-        || value instanceof Integer
-        || value instanceof Short
-        || value instanceof Byte) {
-      span.setAttribute(key, ((Number) value).longValue());
-    } else if (value != null) {
-      span.setAttribute(key, json(key, value));
+    if (value instanceof String text && text.length() <= limits().string()) {
+      span.setAttribute(key, text);
+      return;
     }
+    recorded(key, value, losses -> values.write(span, key, value, losses));
   }
 
-  static boolean isText(Object value) {
-    return value instanceof CharSequence
-        || value instanceof Character
-        || value instanceof Enum<?>
-        || value instanceof TemporalAccessor
-        || value instanceof TemporalAmount;
+  /**
+   * Writes the value as one attribute of exactly that name: scalars and lists of them natively,
+   * everything else as JSON text.
+   */
+  public void writeOne(Span span, String key, @Nullable Object value) {
+    recorded(key, value, losses -> values.writeOne(span, key, value, losses));
   }
 
-  private String json(String key, Object value) {
+  private void recorded(String key, @Nullable Object value, Consumer<Losses> writing) {
+    if (value == null) {
+      return;
+    }
+    Losses losses = new Losses();
     try {
-      return JsonText.of(value);
-    } catch (Exception | LinkageError | StackOverflowError e) {
+      writing.accept(losses);
+    } catch (Exception | LinkageError | VirtualMachineError e) {
       diagnostics.report(
           Diagnosis.HH401_VALUE_NOT_CAPTURED,
-          "A " + value.getClass().getName() + " under " + key
-              + " has no JSON form; its class name is recorded instead",
-          e instanceof Exception ? null : e);
-      return value.getClass().getName();
+          "A " + value.getClass().getName() + " under " + key + " was not recorded",
+          e);
     }
+    report(key, losses);
+  }
+
+  private void report(String key, Losses losses) {
+    if (losses.unread() != null) {
+      diagnostics.report(
+          Diagnosis.HH401_VALUE_NOT_CAPTURED,
+          () -> losses.unread() + "; this is recorded under " + key);
+    }
+    if (losses.cut() != null) {
+      diagnostics.report(
+          Diagnosis.HH402_VALUE_CUT,
+          () -> losses.cut() + "; what is left is recorded under " + key);
+    }
+  }
+
+  /** The entries as they are now; what another thread or the map itself spoils is left out. */
+  private Map<String, @Nullable Object> entries(Map<String, ? extends @Nullable Object> values) {
+    Map<String, @Nullable Object> entries = new LinkedHashMap<>();
+    for (int attempt = 0; attempt < 2; attempt++) {
+      try {
+        for (Map.Entry<?, ? extends @Nullable Object> entry : values.entrySet()) {
+          if (entry.getKey() != null && entry.getValue() != null) {
+            entries.put(String.valueOf(entry.getKey()), entry.getValue());
+          }
+        }
+        return entries;
+      } catch (ConcurrentModificationException e) {
+        // once more: whoever changes it has mostly finished
+      } catch (Exception | LinkageError | VirtualMachineError | AssertionError e) {
+        diagnostics.report(
+            Diagnosis.HH401_VALUE_NOT_CAPTURED,
+            "A " + values.getClass().getName() + " could not be read",
+            e);
+        return entries;
+      }
+    }
+    diagnostics.report(
+        Diagnosis.HH401_VALUE_NOT_CAPTURED,
+        "A " + values.getClass().getName() + " changed while it was read");
+    return entries;
   }
 }

@@ -1,4 +1,4 @@
-package ai.honeyhive.tracer.internal.processing.values;
+package ai.honeyhive.tracer.internal.processing.values.reading;
 
 /**
  * How much of one value is recorded. What goes beyond is cut, and the place says how much is
@@ -17,5 +17,10 @@ public record ValueLimits(int depth, int entries, int string, int total) {
     if (depth < 1 || entries < 1 || string < 1 || total < 1) {
       throw new IllegalArgumentException("limits of values must be positive");
     }
+  }
+
+  /** The same limits, with another for the whole of a value. */
+  public ValueLimits total(int bytes) {
+    return new ValueLimits(depth, entries, string, bytes);
   }
 }
