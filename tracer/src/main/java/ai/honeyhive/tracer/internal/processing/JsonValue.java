@@ -1,8 +1,8 @@
 package ai.honeyhive.tracer.internal.processing;
 
+import ai.honeyhive.tracer.internal.processing.values.Values;
 import ai.honeyhive.tracer.internal.processing.values.reading.Losses;
 import ai.honeyhive.tracer.internal.processing.values.reading.ValueLimits;
-import ai.honeyhive.tracer.internal.processing.values.Values;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -2,9 +2,9 @@ package ai.honeyhive.tracer.internal.processing;
 
 import ai.honeyhive.tracer.internal.diagnostics.Diagnosis;
 import ai.honeyhive.tracer.internal.diagnostics.Diagnostics;
+import ai.honeyhive.tracer.internal.processing.values.Values;
 import ai.honeyhive.tracer.internal.processing.values.reading.Losses;
 import ai.honeyhive.tracer.internal.processing.values.reading.ValueLimits;
-import ai.honeyhive.tracer.internal.processing.values.Values;
 import io.opentelemetry.api.trace.Span;
 import java.util.ConcurrentModificationException;
 import java.util.LinkedHashMap;

@@ -98,20 +98,25 @@ final class JsonBytes {
     if (c < 128) {
       escape(c);
     } else if (c < 0x800) {
-      put(0xC0 | c >> 6, 0x80 | c & 0x3F);
+      put(0xC0 | (c >> 6), tail(c));
     } else if (!Character.isSurrogate(c)) {
-      put(0xE0 | c >> 12, 0x80 | c >> 6 & 0x3F, 0x80 | c & 0x3F);
+      put(0xE0 | (c >> 12), tail(c >> 6), tail(c));
     } else if (Character.isHighSurrogate(c)
         && at + 1 < count
         && Character.isLowSurrogate(text.charAt(at + 1))) {
       int point = Character.toCodePoint(c, text.charAt(at + 1));
-      put(0xF0 | point >> 18, 0x80 | point >> 12 & 0x3F);
-      put(0x80 | point >> 6 & 0x3F, 0x80 | point & 0x3F);
+      put(0xF0 | (point >> 18), tail(point >> 12));
+      put(tail(point >> 6), tail(point));
       return 2;
     } else {
       put(0xEF, 0xBF, 0xBD);
     }
     return 1;
+  }
+
+  /** A byte in UTF-8 that is not the first of a character. */
+  private static int tail(int bits) {
+    return 0x80 | (bits & 0x3F);
   }
 
   private void escape(char c) {

@@ -1,12 +1,11 @@
 package ai.honeyhive.tracer.internal.processing.values.reading;
 
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +22,11 @@ final class RecordPlans {
 
   private static @Nullable Plan record(Class<?> type) {
     List<Plan.Property> properties = new ArrayList<>();
-    Set<String> names = new HashSet<>();
     for (RecordComponent component : type.getRecordComponents()) {
       Method accessor = component.getAccessor();
       if (isGetter(accessor) || !accessor.trySetAccessible()) {
         return null;
       }
-      names.add(component.getName());
       properties.add(new Plan.Property(component.getName(), accessor::invoke, null));
     }
     return hasOtherGetters(type) ? null : new Plan.Properties(List.copyOf(properties));
@@ -43,7 +40,7 @@ final class RecordPlans {
       }
     }
     for (Class<?> each : Hierarchy.of(type)) {
-      for (java.lang.reflect.Field field : each.getDeclaredFields()) {
+      for (Field field : each.getDeclaredFields()) {
         if (Modifier.isPublic(field.getModifiers()) && !Modifier.isStatic(field.getModifiers())) {
           return true;
         }

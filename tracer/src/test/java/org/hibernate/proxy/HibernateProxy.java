@@ -1,0 +1,6 @@
+package org.hibernate.proxy;
+
+/** As much of Hibernate's as is asked of it. */
+public interface HibernateProxy {
+  LazyInitializer getHibernateLazyInitializer();
+}
