@@ -399,6 +399,23 @@ public final class HoneyHiveTracerBuilder {
   }
 
   /**
+   * Sets how much of each value is recorded; what goes beyond is cut, and the place says so.
+   * Default: {@code HH_VALUE_DEPTH}, {@code HH_VALUE_ENTRIES}, {@code HH_VALUE_TEXT} and
+   * {@code HH_VALUE_BYTES}, then 16, 10,000, 256 K and 1 MiB.
+   *
+   * @param depth levels of maps, lists and objects within each other
+   * @param entries entries of one map or list
+   * @param text characters of one text
+   * @param bytes bytes of the JSON text of one value
+   * @return this builder
+   * @throws IllegalArgumentException when one is not positive
+   */
+  public HoneyHiveTracerBuilder valueLimits(int depth, int entries, int text, int bytes) {
+    own.valueLimits(depth, entries, text, bytes);
+    return this;
+  }
+
+  /**
    * Sets whether {@link #build} throws where it would otherwise warn and go on: no key, or an
    * OpenTelemetry that can be joined in part only. For tests and continuous integration. Default:
    * false.

@@ -208,8 +208,7 @@ final class OptionSamples {
             "max.links",
             new Sample(
                 "9", call("spanLimits", 7, 8, 9), s -> s.joining().limits().links(), 9)),
-        entry(
-            "global",
+        entry("global",
             new Sample(
                 "never",
                 call("global", GlobalRegistration.NEVER),

@@ -323,6 +323,25 @@ public final class TracerConfigBuilder {
     return set(TracerOptions.MAX_LINKS, limit("links", links));
   }
 
+  /**
+   * Sets how much of each value is recorded; what goes beyond is cut, and the place says so.
+   * Default: {@code HH_VALUE_DEPTH}, {@code HH_VALUE_ENTRIES}, {@code HH_VALUE_TEXT} and
+   * {@code HH_VALUE_BYTES}, then 16, 10,000, 256 K and 1 MiB.
+   *
+   * @param depth levels of maps, lists and objects within each other
+   * @param entries entries of one map or list
+   * @param text characters of one text
+   * @param bytes bytes of the JSON text of one value
+   * @return this builder
+   * @throws IllegalArgumentException when one is not positive
+   */
+  public TracerConfigBuilder valueLimits(int depth, int entries, int text, int bytes) {
+    values.set(TracerOptions.VALUE_DEPTH, (int) Checks.positive("depth", depth));
+    values.set(TracerOptions.VALUE_ENTRIES, (int) Checks.positive("entries", entries));
+    values.set(TracerOptions.VALUE_TEXT, (int) Checks.positive("text", text));
+    return set(TracerOptions.VALUE_BYTES, (int) Checks.positive("bytes", bytes));
+  }
+
   private static int limit(String setting, int value) {
     return (int) Checks.range(setting, value, 0, Integer.MAX_VALUE);
   }

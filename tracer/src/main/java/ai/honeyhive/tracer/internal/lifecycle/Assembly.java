@@ -15,6 +15,7 @@ import ai.honeyhive.tracer.internal.context.SessionId;
 import ai.honeyhive.tracer.internal.context.SpanNames;
 import ai.honeyhive.tracer.internal.diagnostics.Exposure;
 import ai.honeyhive.tracer.internal.export.DeliverySettings;
+import ai.honeyhive.tracer.internal.processing.values.reading.ValueLimits;
 import ai.honeyhive.tracer.internal.provider.binding.Joining;
 import ai.honeyhive.tracer.internal.provider.environment.RuntimeDetection;
 import ai.honeyhive.tracer.internal.provider.environment.SpanCounts;
@@ -149,7 +150,16 @@ public final class Assembly {
         new EffectiveConfig(options.all(all), options.problems(all)),
         handles.session(),
         proxies(),
+        values(),
         off(disabled));
+  }
+
+  private ValueLimits values() {
+    return new ValueLimits(
+        options.value(TracerOptions.VALUE_DEPTH),
+        options.value(TracerOptions.VALUE_ENTRIES),
+        options.value(TracerOptions.VALUE_TEXT),
+        options.value(TracerOptions.VALUE_BYTES));
   }
 
   private Map<String, String> proxies() {

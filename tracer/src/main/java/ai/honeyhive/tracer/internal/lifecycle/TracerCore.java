@@ -49,7 +49,7 @@ public final class TracerCore implements SpanOwner, Readings {
 
   private final ContextKey<SpanOwner> key = ContextKey.named("honeyhive-scope");
   private final Health health = Health.create();
-  private final ValueEncoder values = new ValueEncoder(health.diagnostics());
+  private final ValueEncoder values;
   private final Lifecycle life = new Lifecycle();
   private final LateResults lateResults = new LateResults();
   private final TracerSettings settings;
@@ -68,6 +68,7 @@ public final class TracerCore implements SpanOwner, Readings {
    */
   public TracerCore(TracerSettings settings) {
     this.settings = settings;
+    this.values = new ValueEncoder(health.diagnostics(), settings.given().values());
     this.pipeline =
         new ExportPipeline(settings.endpoint(health.diagnostics()), settings.delivery(), health);
     this.sessions = new Sessions(pipeline, health.diagnostics());

@@ -19,8 +19,6 @@ import javax.net.ssl.SSLContext;
 public final class DeliveryOptions {
   private static final String TIME =
       "a time such as `500ms`, `2s`, `5m` or `PT2S`; seconds without a unit";
-  private static final Parser<Integer> COUNT =
-      (name, text) -> (int) Checks.number(name, text, 1, Integer.MAX_VALUE);
   private static final Parser<Long> SIZE =
       (name, text) -> Checks.number(name, text, 1, Long.MAX_VALUE);
   private static final Parser<Duration> DURATION = Checks::time;
@@ -51,7 +49,7 @@ public final class DeliveryOptions {
       .values("a number")
       .fallback(8192, "8192")
       .text("How many ended spans may wait to be encoded.")
-      .read(COUNT);
+      .read(TracerOptions.COUNT);
 
   public static final Option<Long> QUEUE_BYTES = Option.<Long>key("queue.bytes")
       .setter("queue")
@@ -80,14 +78,14 @@ public final class DeliveryOptions {
       .values("a number")
       .fallback(512, "512")
       .text("How many spans a request holds at most.")
-      .read(COUNT);
+      .read(TracerOptions.COUNT);
 
   public static final Option<Integer> REQUEST_BYTES = Option.<Integer>key("request.bytes")
       .setter("request")
       .values("a number")
       .fallback(4 * 1024 * 1024, "4194304, 4 MiB")
       .text("How many bytes a request has at most, before compression.")
-      .read(COUNT);
+      .read(TracerOptions.COUNT);
 
   public static final Option<Integer> MAX_SPAN_SIZE = Option.<Integer>key("max.span.size")
       .setter("spanBytes")
@@ -95,7 +93,7 @@ public final class DeliveryOptions {
       .fallback("as large as a request")
       .text("How many bytes a span has at most; the longest texts of a larger one are cut, and it"
           + " says so.")
-      .read(COUNT);
+      .read(TracerOptions.COUNT);
 
   public static final Option<Integer> REQUESTS_IN_FLIGHT = Option.<Integer>key("requests.in.flight")
       .setter("requestsInFlight")

@@ -17,6 +17,8 @@ public final class TracerOptions {
   static final Parser<String> TEXT = Checks::text;
   static final Parser<Boolean> BOOLEAN = Checks::flag;
   static final Parser<List<String>> LIST = Checks::list;
+  static final Parser<Integer> COUNT =
+      (name, text) -> (int) Checks.number(name, text, 1, Integer.MAX_VALUE);
   private static final Parser<Integer> LIMIT =
       (name, text) -> (int) Checks.number(name, text, 0, Integer.MAX_VALUE);
 
@@ -138,6 +140,34 @@ public final class TracerOptions {
       .text("How many links a span may have, on a provider of HoneyHive's own.")
       .read(LIMIT);
 
+  public static final Option<Integer> VALUE_DEPTH = Option.<Integer>key("value.depth")
+      .setter("valueLimits")
+      .values("a number")
+      .fallback(16, "16")
+      .text("How many levels of maps, lists and objects of a value are recorded.")
+      .read(COUNT);
+
+  public static final Option<Integer> VALUE_ENTRIES = Option.<Integer>key("value.entries")
+      .setter("valueLimits")
+      .values("a number")
+      .fallback(10_000, "10000")
+      .text("How many entries of each map or list of a value are recorded.")
+      .read(COUNT);
+
+  public static final Option<Integer> VALUE_TEXT = Option.<Integer>key("value.text")
+      .setter("valueLimits")
+      .values("a number")
+      .fallback(256 * 1024, "262144")
+      .text("How many characters of each text of a value are recorded.")
+      .read(COUNT);
+
+  public static final Option<Integer> VALUE_BYTES = Option.<Integer>key("value.bytes")
+      .setter("valueLimits")
+      .values("a number")
+      .fallback(1024 * 1024, "1048576, 1 MiB")
+      .text("How many bytes of the JSON text of a value are recorded.")
+      .read(COUNT);
+
   public static final Option<GlobalRegistration> GLOBAL = Option.<GlobalRegistration>key("global")
       .setter("global")
       .values("`auto`, `always` or `never`")
@@ -237,6 +267,10 @@ public final class TracerOptions {
       MAX_ATTRIBUTES,
       MAX_EVENTS,
       MAX_LINKS,
+      VALUE_DEPTH,
+      VALUE_ENTRIES,
+      VALUE_TEXT,
+      VALUE_BYTES,
       GLOBAL,
       MAIN,
       CAPTURE,
