@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -94,6 +95,20 @@ class ConfigTest {
 
   private static int length(TestServer server, String event) {
     return String.valueOf(server.awaitEvent(event).inputs().get("text")).length();
+  }
+
+  @Test
+  @AllowLogs(matching = "HH4\\d\\d")
+  void valueLimits_ofALargerValue_cutIt(TestServer server) {
+    Map<String, String> environment = Map.of("HH_VALUE_TEXT", "10", "HH_VALUE_ENTRIES", "3");
+    try (HoneyHiveTracer tracer = builder(server, environment).build()) {
+      tracer.run("cut", span -> span.input("text", "x".repeat(100))
+          .input("list", List.of(1, 2, 3, 4, 5)));
+    }
+    Map<String, ?> inputs = server.awaitEvent("cut").inputs();
+
+    assertThat(inputs.get("text").toString()).startsWith("xxxxxxxxxx").doesNotContain("x".repeat(11));
+    assertThat(inputs.get("list").toString()).contains("3").doesNotContain("5");
   }
 
   @Test

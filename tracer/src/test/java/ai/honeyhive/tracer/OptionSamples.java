@@ -97,6 +97,7 @@ final class OptionSamples {
     all.putAll(identity());
     all.putAll(session());
     all.putAll(joining());
+    all.putAll(values());
     all.putAll(others());
     all.putAll(delivery());
     all.putAll(requests());
@@ -208,7 +209,8 @@ final class OptionSamples {
             "max.links",
             new Sample(
                 "9", call("spanLimits", 7, 8, 9), s -> s.joining().limits().links(), 9)),
-        entry("global",
+        entry(
+            "global",
             new Sample(
                 "never",
                 call("global", GlobalRegistration.NEVER),
@@ -236,6 +238,15 @@ final class OptionSamples {
         entry(
             "high.concurrency",
             new Sample("true", null, TracerSettings::profile, RuntimeProfile.HIGH_CONCURRENCY)));
+  }
+
+  private static Map<String, Sample> values() {
+    Call call = call("valueLimits", 2, 3, 4, 5);
+    return Map.of(
+        "value.depth", new Sample("2", call, s -> s.given().values().depth(), 2),
+        "value.entries", new Sample("3", call, s -> s.given().values().entries(), 3),
+        "value.text", new Sample("4", call, s -> s.given().values().string(), 4),
+        "value.bytes", new Sample("5", call, s -> s.given().values().total(), 5));
   }
 
   private static Map<String, Sample> others() {
