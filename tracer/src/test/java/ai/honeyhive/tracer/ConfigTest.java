@@ -102,12 +102,14 @@ class ConfigTest {
   void valueLimits_ofALargerValue_cutIt(TestServer server) {
     Map<String, String> environment = Map.of("HH_VALUE_TEXT", "10", "HH_VALUE_ENTRIES", "3");
     try (HoneyHiveTracer tracer = builder(server, environment).build()) {
-      tracer.run("cut", span -> span.input("text", "x".repeat(100))
-          .input("list", List.of(1, 2, 3, 4, 5)));
+      tracer.run(
+          "cut", span -> span.input("text", "x".repeat(100)).input("list", List.of(1, 2, 3, 4, 5)));
     }
     Map<String, ?> inputs = server.awaitEvent("cut").inputs();
 
-    assertThat(inputs.get("text").toString()).startsWith("xxxxxxxxxx").doesNotContain("x".repeat(11));
+    assertThat(inputs.get("text").toString())
+        .startsWith("xxxxxxxxxx")
+        .doesNotContain("x".repeat(11));
     assertThat(inputs.get("list").toString()).contains("3").doesNotContain("5");
   }
 

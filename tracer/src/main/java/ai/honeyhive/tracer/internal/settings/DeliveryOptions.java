@@ -185,7 +185,8 @@ public final class DeliveryOptions {
   public static final Option<SSLContext> SSL_CONTEXT = Option.<SSLContext>key("ssl.context")
       .setter("sslContext")
       .fallback(
-          "with an `otlp.endpoint` the files of `OTEL_EXPORTER_OTLP_CERTIFICATE` and its like; then the JVM's")
+          "with an `otlp.endpoint` the files of `OTEL_EXPORTER_OTLP_CERTIFICATE` and its like;"
+              + " then the JVM's")
       .text("Whom to trust, and the certificate to show.")
       .inCode();
 
