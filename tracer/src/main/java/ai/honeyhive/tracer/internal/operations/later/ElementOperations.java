@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The iterator or the spliterator of a stream that is followed; the elements are recorded there.
  */
+@SuppressWarnings("try") // a scope is there to be closed
 final class ElementOperations implements InvocationHandler {
   private final Object elements;
   private final Class<?> type;

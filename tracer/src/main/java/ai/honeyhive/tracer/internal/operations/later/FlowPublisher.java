@@ -5,6 +5,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** A publisher of the JDK whose first subscription is followed. */
+@SuppressWarnings("try") // a scope is there to be closed
 final class FlowPublisher implements Flow.Publisher<Object> {
   private final Flow.Publisher<Object> source;
   private final Following following;

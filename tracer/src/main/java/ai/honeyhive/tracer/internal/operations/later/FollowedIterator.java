@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An iterator that is followed until it has no more elements. */
+@SuppressWarnings("try") // a scope is there to be closed
 final class FollowedIterator implements Iterator<@Nullable Object> {
   private final Iterator<@Nullable Object> source;
   private final Following following;

@@ -65,26 +65,38 @@ public final class Following {
 
   /** A part of the result arrived. */
   public void chunk(@Nullable Object chunk) {
-    completion.chunk(chunk);
-    Reference.reachabilityFence(this);
+    try {
+      completion.chunk(chunk);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   /** The result is complete. */
   public void complete(@Nullable Object result) {
-    completion.complete(result);
-    Reference.reachabilityFence(this);
+    try {
+      completion.complete(result);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   /** It failed. */
   public void fail(Throwable error) {
-    completion.fail(error);
-    Reference.reachabilityFence(this);
+    try {
+      completion.fail(error);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   /** It will never be complete. */
   public void abandon(String why) {
-    completion.abandon(why);
-    Reference.reachabilityFence(this);
+    try {
+      completion.abandon(why);
+    } finally {
+      Reference.reachabilityFence(this);
+    }
   }
 
   /** Whoever reads it failed, which is not the result's failure. */

@@ -28,15 +28,14 @@ final class Futures {
 
   private Futures() {}
 
-  /** The future itself. */
-  static Object follow(Future<?> future, Completion completion) {
+  /** Asks the future from now on. */
+  static void follow(Future<?> future, Completion completion) {
     Asked asked = new Asked(future, completion);
     if (!asked.isOver()) {
       completion.followed(() -> asked.released = true);
       ASKED.add(asked);
       startThread();
     }
-    return future;
   }
 
   private static synchronized void startThread() {
@@ -87,7 +86,7 @@ final class Futures {
 
     /** Asks the future, and when it is to be asked again. */
     boolean isOver() {
-      Future<?> asked = future.get();
+      Future<?> asked = held == null ? future.get() : held;
       if (released) {
         return true;
       }

@@ -60,7 +60,10 @@ public final class Later {
       int kind, Object result, StandIn standIn, Completion completion) {
     return switch (kind) {
       case Kind.STAGE -> Stages.follow((CompletionStage<?>) result, completion);
-      case Kind.FUTURE -> Futures.follow((Future<?>) result, completion);
+      case Kind.FUTURE -> {
+        Futures.follow((Future<?>) result, completion);
+        yield result;
+      }
       case Kind.FLOW -> FlowPublisher.follow((Flow.Publisher<?>) result, standIn, completion);
       case Kind.STREAM -> Streams.follow((BaseStream<?, ?>) result, standIn, completion);
       case Kind.ITERATOR -> FollowedIterator.follow((Iterator<?>) result, standIn, completion);

@@ -6,6 +6,7 @@ import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscriber;
 
 /** A publisher of Reactive Streams whose first subscription is followed. */
+@SuppressWarnings("try") // a scope is there to be closed
 final class ReactiveStreamsPublisher implements Publisher<Object> {
   private final Publisher<Object> source;
   private final Following following;

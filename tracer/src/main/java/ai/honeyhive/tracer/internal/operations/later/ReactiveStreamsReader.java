@@ -6,6 +6,7 @@ import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /** Stands between a subscriber of Reactive Streams and the publisher that is followed. */
+@SuppressWarnings("try") // a scope is there to be closed
 class ReactiveStreamsReader implements Subscriber<Object>, Subscription {
   private final Subscriber<? super Object> subscriber;
   private final Reading reading;

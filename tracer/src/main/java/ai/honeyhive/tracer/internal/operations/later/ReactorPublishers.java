@@ -11,6 +11,7 @@ import reactor.core.publisher.MonoOperator;
 import reactor.util.context.Context;
 
 /** Reactor's publishers stay Reactor's publishers: ours are operators like any other. */
+@SuppressWarnings("try") // a scope is there to be closed
 final class ReactorPublishers {
   private ReactorPublishers() {}
 

@@ -26,7 +26,11 @@ final class Stages {
       return stage;
     }
     Following following = Following.of(completion);
-    stage.whenComplete((value, error) -> end(following, value, error));
+    try {
+      stage.whenComplete((value, error) -> end(following, value, error));
+    } catch (RuntimeException | LinkageError e) {
+      following.abandon("it cannot be asked: " + e.getClass().getName());
+    }
     return stage;
   }
 
