@@ -224,17 +224,18 @@ public final class Enrichment {
     return new Enrichment(more, error);
   }
 
-  /** Writes all of it on a span. */
-  void writeTo(Span content, ValueEncoder encoder) {
-    merged()
-        .forEach((section, values) ->
-            encoder.writeAll(content, "honeyhive_" + section.wireName(), values));
+  /** Writes all of it on a span; says whether anything came out. */
+  boolean writeTo(Span content, ValueEncoder encoder) {
+    Map<SessionSection, Map<String, Object>> sections = merged();
+    sections.forEach((section, values) ->
+        encoder.writeAll(content, "honeyhive_" + section.wireName(), values));
     if (error instanceof Throwable failure) {
       TracedCall.fail(content, failure);
     } else if (error != null) {
       content.setAttribute(SpanKeys.ERROR, error.toString());
       content.setStatus(StatusCode.ERROR, error.toString());
     }
+    return sections.containsKey(SessionSection.OUTPUTS);
   }
 
   /** All of it by section, for an event that is stored: an update knows no error. */

@@ -90,7 +90,7 @@ public final class HoneyHiveTracer implements AutoCloseable {
       throws X {
     try (TracedSpan span = startSpan(name, type)) {
       try {
-        return span.returned(code.apply(span), code.getClass());
+        return span.returned(code.apply(span), code);
       } catch (Throwable t) {
         span.threw(t);
         throw t;

@@ -7,6 +7,7 @@ import ai.honeyhive.tracer.internal.lifecycle.FoundSpan;
 import ai.honeyhive.tracer.internal.lifecycle.TracerCore;
 import ai.honeyhive.tracer.internal.operations.EventId;
 import ai.honeyhive.tracer.internal.operations.TracedCall;
+import ai.honeyhive.tracer.internal.operations.later.CodeBehind;
 import ai.honeyhive.tracer.internal.operations.later.Following;
 import ai.honeyhive.tracer.internal.operations.later.Later;
 import ai.honeyhive.tracer.internal.operations.later.SpanCompletion;
@@ -16,6 +17,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +42,10 @@ public final class TracedSpan implements AutoCloseable {
   private final Fence fence;
   private final StartedSpan started;
   private final Scope scope;
+
+  /** What says what came out in another convention. */
+  private static final Set<String> OUTPUTS =
+      Set.of("gen_ai.output.messages", "gen_ai.tool.call.result");
 
   /** What kind of step it is; null for one that somebody else ends. */
   private final @Nullable EventType type;
@@ -108,12 +114,16 @@ public final class TracedSpan implements AutoCloseable {
    * @return this span
    */
   public TracedSpan output(String key, @Nullable Object value) {
+    recordedOutput();
+    return write("honeyhive_outputs.", key, value);
+  }
+
+  private void recordedOutput() {
     hasOutput = true;
     SpanCompletion later = completion;
     if (later != null) {
       later.recordedOutput();
     }
-    return write("honeyhive_outputs.", key, value);
   }
 
   /**
@@ -195,6 +205,9 @@ public final class TracedSpan implements AutoCloseable {
     Span content = started.content();
     fence.run("Recording an attribute", () -> {
       if (core != null && content.isRecording()) {
+        if (OUTPUTS.contains(name)) {
+          recordedOutput();
+        }
         core.values().writeOne(content, name, value);
       }
     });
@@ -214,7 +227,9 @@ public final class TracedSpan implements AutoCloseable {
           if (core == null || !isRecording()) {
             return false;
           }
-          enrichment.writeTo(started.content(), core.values());
+          if (enrichment.writeTo(started.content(), core.values())) {
+            recordedOutput();
+          }
           return true;
         },
         false);
@@ -292,8 +307,9 @@ public final class TracedSpan implements AutoCloseable {
   }
 
   /** The code of the span returned; what its caller is to get. */
-  <T extends @Nullable Object> T returned(T result, Class<?> code) {
-    return fence.call("Following a result", () -> follow(result, code), result);
+  <T extends @Nullable Object> T returned(T result, Object code) {
+    return fence.call(
+        "Following a result", () -> follow(result, CodeBehind.classOf(code)), result);
   }
 
   @SuppressWarnings("unchecked") // what stands in for a result is of every type it can be taken for

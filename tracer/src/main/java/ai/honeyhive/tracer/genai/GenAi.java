@@ -4,6 +4,8 @@ import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.tracer.HoneyHiveTracer;
 import ai.honeyhive.tracer.TracedFunction;
 import ai.honeyhive.tracer.TracedSpan;
+import ai.honeyhive.tracer.internal.operations.later.CodeBehind;
+import java.util.function.Function;
 
 /**
  * Makes steps with a meaning, for calls that no instrumentor records:
@@ -70,7 +72,7 @@ public final class GenAi {
     return tracer.trace(
         "chat " + model,
         EventType.MODEL,
-        span -> code.apply(new ModelSpan(span, provider, model, prices)));
+        new Around<>(code, span -> new ModelSpan(span, provider, model, prices)));
   }
 
   /**
@@ -102,7 +104,7 @@ public final class GenAi {
     return tracer.trace(
         "embeddings " + model,
         EventType.MODEL,
-        span -> code.apply(new EmbeddingsSpan(span, provider, model, prices)));
+        new Around<>(code, span -> new EmbeddingsSpan(span, provider, model, prices)));
   }
 
   /**
@@ -129,7 +131,9 @@ public final class GenAi {
    */
   public <T, X extends Exception> T tool(String name, TypedFunction<ToolSpan, T, X> code) throws X {
     return tracer.trace(
-        "execute_tool " + name, EventType.TOOL, span -> code.apply(new ToolSpan(span, name)));
+        "execute_tool " + name,
+        EventType.TOOL,
+        new Around<>(code, span -> new ToolSpan(span, name)));
   }
 
   /**
@@ -156,7 +160,9 @@ public final class GenAi {
   public <T, X extends Exception> T agent(String name, TypedFunction<AgentSpan, T, X> code)
       throws X {
     return tracer.trace(
-        "invoke_agent " + name, EventType.CHAIN, span -> code.apply(new AgentSpan(span, name)));
+        "invoke_agent " + name,
+        EventType.CHAIN,
+        new Around<>(code, span -> new AgentSpan(span, name)));
   }
 
   /**
@@ -183,7 +189,9 @@ public final class GenAi {
   public <T, X extends Exception> T retrieval(
       String source, TypedFunction<RetrievalSpan, T, X> code) throws X {
     return tracer.trace(
-        "retrieval " + source, EventType.TOOL, span -> code.apply(new RetrievalSpan(span, source)));
+        "retrieval " + source,
+        EventType.TOOL,
+        new Around<>(code, span -> new RetrievalSpan(span, source)));
   }
 
   /**
@@ -208,10 +216,27 @@ public final class GenAi {
    * @throws X whatever the code throws
    */
   public <T, X extends Exception> T chain(String name, TracedFunction<T, X> code) throws X {
-    return tracer.trace("invoke_workflow " + name, EventType.CHAIN, span -> {
-      span.attribute("gen_ai.operation.name", "invoke_workflow")
-          .attribute("gen_ai.workflow.name", name);
-      return code.apply(span);
-    });
+    return tracer.trace(
+        "invoke_workflow " + name,
+        EventType.CHAIN,
+        new Around<>(
+            code,
+            code::apply,
+            span -> span.attribute("gen_ai.operation.name", "invoke_workflow")
+                .attribute("gen_ai.workflow.name", name)));
+  }
+
+  /** The application's code, handed a typed span. */
+  private record Around<S, T, X extends Exception>(
+      Object code, TypedFunction<S, T, X> call, Function<TracedSpan, S> typed)
+      implements TracedFunction<T, X>, CodeBehind {
+    Around(TypedFunction<S, T, X> code, Function<TracedSpan, S> typed) {
+      this(code, code, typed);
+    }
+
+    @Override
+    public T apply(TracedSpan span) throws X {
+      return call.apply(typed.apply(span));
+    }
   }
 }

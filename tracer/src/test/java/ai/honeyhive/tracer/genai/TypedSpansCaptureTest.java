@@ -9,6 +9,7 @@ import ai.honeyhive.test.AllowLogs;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.test.TestServer;
 import ai.honeyhive.tracer.HoneyHiveTracer;
+import ai.honeyhive.tracer.capture.Figures;
 import ai.honeyhive.tracer.config.GlobalRegistration;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -19,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * §11.2 say, written here by hand.
  */
 @ExtendWith(HoneyHiveExtension.class)
-class GenAiTest {
+class TypedSpansCaptureTest {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private TestServer server;
@@ -66,6 +68,11 @@ class GenAiTest {
     return JSON.readTree(content.toString());
   }
 
+  private static void assertIs(JsonNode event, String expected) throws IOException {
+    assertThat(event).isEqualTo(json(expected));
+    Figures.held("values", 1, "typed spans as written by hand");
+  }
+
   private static JsonNode json(String text) throws IOException {
     return JSON.readTree(text.replace('\'', '"'));
   }
@@ -83,8 +90,9 @@ class GenAiTest {
     });
 
     assertThat(answer).isEqualTo("Hello.");
-    assertThat(content("chat m-2"))
-        .isEqualTo(json("{'event_type':'model',"
+    assertIs(
+        content("chat m-2"),
+        "{'event_type':'model',"
             + "'config':{'provider':'anthropic','model':'m-2','max_tokens':100,"
             + "'system_instructions':'Be brief.'},"
             + "'inputs':{'chat_history':[{'role':'system','content':'Be brief.'},"
@@ -97,7 +105,7 @@ class GenAiTest {
             + "'prompt_tokens':7,'completion_tokens':2,'total_tokens':9,'input_tokens':7,"
             + "'output_tokens':2,'finish_reasons':['stop'],'finish_reason':'stop',"
             + "'instrumentor':'standardgenai','has_otlp_lineage':true,"
-            + "'honeyhive_event_type':'model'}}"));
+            + "'honeyhive_event_type':'model'}}");
   }
 
   @Test
@@ -213,14 +221,15 @@ class GenAiTest {
     });
 
     assertThat(ok.ok()).isTrue();
-    assertThat(content("execute_tool add"))
-        .isEqualTo(json("{'event_type':'tool','config':{'tool_name':'add',"
+    assertIs(
+        content("execute_tool add"),
+        "{'event_type':'tool','config':{'tool_name':'add',"
             + "'tool_description':'adds','tool_type':'function'},'inputs':{'a':2},"
             + "'outputs':{'message':'{~ok~:true}'},".replace("~", "\\\"")
             + "'metrics':{},'error':null,"
             + "'metadata':{'operation_name':'execute_tool','tool_name':'add',"
             + "'tool_call_id':'c1','instrumentor':'standardgenai','has_otlp_lineage':true,"
-            + "'honeyhive_event_type':'tool'}}"));
+            + "'honeyhive_event_type':'tool'}}");
   }
 
   @Test
@@ -231,8 +240,9 @@ class GenAiTest {
       return agent.output(ChatMessage.assistant("Done").finishReason("stop"));
     });
 
-    assertThat(content("invoke_agent planner"))
-        .isEqualTo(json("{'event_type':'chain','config':{'agent_name':'planner',"
+    assertIs(
+        content("invoke_agent planner"),
+        "{'event_type':'chain','config':{'agent_name':'planner',"
             + "'agent_description':'plans','provider':'openai','model':'m-3'},"
             + "'inputs':{'query':'Plan it',"
             + "'chat_history':[{'role':'user','content':'Plan it'}]},"
@@ -243,7 +253,7 @@ class GenAiTest {
             + "'provider':'openai',"
             + "'finish_reasons':['stop'],'finish_reason':'stop',"
             + "'instrumentor':'standardgenai','has_otlp_lineage':true,"
-            + "'honeyhive_event_type':'chain'}}"));
+            + "'honeyhive_event_type':'chain'}}");
   }
 
   @Test
@@ -309,5 +319,30 @@ class GenAiTest {
 
     assertThat(server.awaitEvent("chat m").inputs().get("chat_history"))
         .isEqualTo(List.of(Map.of("role", "tool", "tool_call_id", "c1", "content", "{\"a\":1}")));
+  }
+
+  @Test
+  void result_thatArrivesLater_endsTheSpanAndKeepsTheAnswerThatWasRecorded() {
+    CompletableFuture<String> arriving = new CompletableFuture<>();
+    CompletableFuture<String> answer = genAi.model("openai", "m", call -> {
+      call.output(ChatMessage.assistant("Hello."));
+      return arriving;
+    });
+    assertThat(tracer.status().live()).isEqualTo(1);
+    arriving.complete("the whole response");
+
+    assertThat(answer).isCompletedWithValue("the whole response");
+    Event event = server.awaitEvent("chat m");
+    assertThat(event.outputs()).isEqualTo(Map.of("role", "assistant", "content", "Hello."));
+  }
+
+  @Test
+  void result_thatArrivesLater_isTheOutputWhereNoneWasRecorded() {
+    CompletableFuture<String> arriving = new CompletableFuture<>();
+    genAi.tool("slow", tool -> arriving);
+    arriving.complete("done");
+
+    assertThat(server.awaitEvent("execute_tool slow").outputs())
+        .isEqualTo(Map.of("result", "done"));
   }
 }

@@ -6,6 +6,7 @@ import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.test.AllowLogs;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.tracer.WireBackend.WireSpan;
+import ai.honeyhive.tracer.capture.Figures;
 import ai.honeyhive.tracer.config.EvaluationConfig;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A span that takes no more attributes: what an event cannot do without arrives, the rest counts.
  */
 @ExtendWith(HoneyHiveExtension.class)
-class AttributeBudgetTest {
+class AttributeBudgetCaptureTest {
   private static final String LIMIT = "otel.span.attribute.count.limit";
 
   private WireBackend backend;
@@ -90,6 +91,7 @@ class AttributeBudgetTest {
     assertThat(backend.droppedAttributes("step")).isEqualTo((int) lost);
     assertThat(tracer.status().attributesDropped()).isEqualTo(lost);
     assertThat(tracer.status().warnings()).containsOnlyOnce("HH410");
+    Figures.held("values", 1, "limits of attributes");
   }
 
   @Test
