@@ -21,24 +21,28 @@ class AgentExtensionRulesTest {
         .onlyDependOnClassesThat(resideInAnyPackage(
             "ai.honeyhive.agent..",
             "ai.honeyhive.tracer..",
+            "ai.honeyhive.weaver..",
             "io.opentelemetry.api..",
             "io.opentelemetry.context..",
+            "io.opentelemetry.javaagent.extension..",
             "io.opentelemetry.sdk.autoconfigure.spi..",
             "io.opentelemetry.sdk.common..",
             "io.opentelemetry.sdk.logs..",
             "io.opentelemetry.sdk.trace..",
+            "net.bytebuddy..",
             "org.jspecify.annotations..",
             "java.."))
         .check(extension);
   }
 
   @Test
-  void extension_toTheAgent_isOneClassAndADoor() {
+  void extension_toTheAgent_isTwoClassesAndADoor() {
     classes()
         .that()
         .arePublic()
         .should()
-        .haveNameMatching("ai\\.honeyhive\\.agent\\.(HoneyHiveAgentExtension|AgentDoor)")
+        .haveNameMatching(
+            "ai\\.honeyhive\\.agent\\.(HoneyHiveAgentExtension|TraceInstrumentation|AgentDoor)")
         .check(extension);
   }
 }

@@ -58,6 +58,7 @@ public enum Diagnosis {
   HH420_NOT_FOLLOWED(
       "Return it from a method whose declared type is the interface it implements, or"
           + " take span.endLater() and end the step with that."),
+  HH430_NOT_WOVEN("Annotate a method that has code of its own, or use HoneyHiveTracer.traced."),
   HH501_REDACTION_FAILED(
       "What cannot be looked through is not sent; mend the expression that takes too long."),
   HH901_INTERNAL("Tracing went on without it; please report it with the cause.");
