@@ -21,6 +21,7 @@ final class AgentJvm {
 
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> options = new ArrayList<>();
+  private String classPath = System.getProperty("java.class.path");
 
   AgentJvm(TestServer server) throws IOException {
     environment.put("HH_API_KEY", server.apiKey());
@@ -43,8 +44,12 @@ final class AgentJvm {
     return this;
   }
 
+  AgentJvm classPath(String entries) {
+    classPath = entries;
+    return this;
+  }
+
   Jvm.Ended run(Class<?> program, String... args) throws IOException, InterruptedException {
-    String classPath = System.getProperty("java.class.path");
     return Jvm.run(options, classPath, program.getName(), environment, args);
   }
 

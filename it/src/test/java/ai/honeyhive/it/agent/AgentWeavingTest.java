@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.it.Jvm;
+import ai.honeyhive.it.weaving.WovenJar;
+import ai.honeyhive.it.weaving.WovenJarTest;
+import ai.honeyhive.it.weaving.program.Program;
 import ai.honeyhive.test.AllowThreads;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.test.TestServer;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 /** {@code @Trace} in classes that the agent's extension weaves when they are loaded. */
 @ExtendWith(HoneyHiveExtension.class)
@@ -48,6 +54,39 @@ class AgentWeavingTest {
 
     assertThat(ended.exitCode()).as(ended.output()).isZero();
     assertThat(ended.output()).contains("result=Turin in 3 days", "thrown=no train,0", "runs=2");
+    assertThat(server.events()).isEmpty();
+  }
+
+  @Test
+  void methods_wovenWhenTheyWereBuilt_areStepsOnce(TestServer server, @TempDir Path directory)
+      throws Exception {
+    Path jar = WovenJar.of(Program.class, directory);
+    String classPath = jar + File.pathSeparator + System.getProperty("java.class.path");
+
+    Jvm.Ended ended = new AgentJvm(server).classPath(classPath).run(Program.class, "traced");
+
+    assertThat(ended.output()).contains(WovenJarTest.RESULT);
+    WovenJarTest.assertSteps(server);
+  }
+
+  @Test
+  void methods_ofEveryKind_areStepsOnce(TestServer server) throws Exception {
+    Jvm.Ended ended = new AgentJvm(server).run(Program.class, "traced");
+
+    assertThat(ended.output()).contains(WovenJarTest.RESULT);
+    WovenJarTest.assertSteps(server);
+  }
+
+  @Test
+  void application_withoutTheTracer_runsAsEver(TestServer server, @TempDir Path directory)
+      throws Exception {
+    WovenJar.of(Program.class, directory);
+    String unwoven = directory.resolve("classes").toString();
+
+    Jvm.Ended ended = new AgentJvm(server).classPath(unwoven).run(Program.class, "untraced");
+
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    assertThat(ended.output()).contains(WovenJarTest.RESULT).doesNotContain("WARN", "ERROR");
     assertThat(server.events()).isEmpty();
   }
 }
