@@ -32,6 +32,7 @@ class ApiFilesTest {
   void api_ofTheCompiledClasses_isWhatTheFileSays(String module) throws IOException {
     Path file = Repository.ROOT.resolve("docs/api/" + module + ".txt");
     String api = api("ai.honeyhive." + module);
+    assertThat(api).as("classes of " + module + " on the class path").isNotEmpty();
     if (Boolean.getBoolean("api.update")) {
       Files.writeString(file, api);
     }

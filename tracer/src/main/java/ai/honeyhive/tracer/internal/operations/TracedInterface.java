@@ -7,6 +7,7 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.TypeVariable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,10 +23,20 @@ final class TracedInterface {
    * How a method is called.
    *
    * @param method the same method, callable from here
+   * @param declared what its callers take its results for; for a type variable that is not known
    * @param plan what is recorded; null when the method is not traced
    * @param ofTarget whether the object's own method says so, which then may be woven as well
    */
-  record Step(Method method, @Nullable MethodPlan plan, boolean ofTarget) {}
+  record Step(Method method, Class<?> declared, @Nullable MethodPlan plan, boolean ofTarget) {
+    Step(Method method, @Nullable MethodPlan plan, boolean ofTarget) {
+      this(method, declared(method), plan, ofTarget);
+    }
+
+    private static Class<?> declared(Method method) {
+      boolean isOpen = method.getGenericReturnType() instanceof TypeVariable<?>;
+      return isOpen ? Object.class : method.getReturnType();
+    }
+  }
 
   @Trace
   private static final class Everything {}

@@ -45,19 +45,21 @@ public final class TracedProxy implements InvocationHandler {
     Operation operation = plan == null ? null : Operation.start(core, plan, given);
     return plan == null || operation == null
         ? call(step.method(), given)
-        : trace(operation, step.ofTarget() ? plan : null, step.method(), given);
+        : trace(operation, step, given);
   }
 
   private @Nullable Object trace(
-      Operation operation, @Nullable MethodPlan begun, Method method, @Nullable Object[] given)
-      throws Throwable {
+      Operation operation, TracedInterface.Step step, @Nullable Object[] given) throws Throwable {
     @Nullable Object result;
-    String before = OnThread.begun(begun);
+    String before = OnThread.begun(step.ofTarget() ? step.plan() : null);
     try {
-      result = call(method, given);
-    } catch (Exception | Error thrown) {
-      operation.ended(thrown);
-      throw thrown;
+      result = step.method().invoke(target, given);
+    } catch (InvocationTargetException e) {
+      operation.ended(e.getTargetException());
+      throw e.getTargetException();
+    } catch (ReflectiveOperationException | RuntimeException | Error notCalled) {
+      operation.ended(notCalled);
+      throw notCalled;
     } finally {
       OnThread.restore(before);
     }
@@ -65,7 +67,7 @@ public final class TracedProxy implements InvocationHandler {
       operation.ended(null);
       return null;
     }
-    return operation.returned(result, method.getReturnType());
+    return operation.returned(result, step.declared());
   }
 
   private @Nullable Object call(Method method, @Nullable Object[] given) throws Throwable {
