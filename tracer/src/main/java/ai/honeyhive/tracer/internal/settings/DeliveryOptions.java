@@ -42,7 +42,7 @@ public final class DeliveryOptions {
       .values("0 to 9")
       .fallback(0, "0, not compressed")
       .text("How much the bodies of requests are compressed.")
-      .read((name, text) -> (int) Checks.number(name, text, 0, 9));
+      .read(new Parsers.Whole(0, 9));
 
   public static final Option<Integer> QUEUE_SPANS = Option.<Integer>key("queue.spans")
       .setter("queue")
@@ -63,7 +63,7 @@ public final class DeliveryOptions {
       .values("`drop`, `block` or `spill`")
       .fallback("`spill` with a `spill.directory`, else `drop`")
       .text("What happens to a span when the queue is full.")
-      .read((name, text) -> Checks.constant(Overflow.class, name, text));
+      .read(new Parsers.Constant<>(Overflow.class));
 
   public static final Option<Duration> BLOCK_FOR = Option.<Duration>key("block.for")
       .setter("blockFor")
@@ -100,7 +100,7 @@ public final class DeliveryOptions {
       .values("1 to 256")
       .fallback(8, "8")
       .text("How many requests may be under way to one server at a time.")
-      .read((name, text) -> (int) Checks.number(name, text, 1, 256));
+      .read(new Parsers.Whole(1, 256));
 
   public static final Option<Duration> LINGER = Option.<Duration>key("linger")
       .alias("HH_FLUSH_INTERVAL")
@@ -143,7 +143,7 @@ public final class DeliveryOptions {
       .values("`never`, `file` or `request`")
       .fallback(Sync.FILE, "`file`")
       .text("When what is spilled is forced to the disk.")
-      .read((name, text) -> Checks.constant(Sync.class, name, text));
+      .read(new Parsers.Constant<>(Sync.class));
 
   public static final Option<URI> OTLP_ENDPOINT = Option.<URI>key("otlp.endpoint")
       .setter("otlpEndpoint")

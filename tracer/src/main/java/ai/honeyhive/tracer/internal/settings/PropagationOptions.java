@@ -12,14 +12,14 @@ public final class PropagationOptions {
       .values("`packed`, `python`, `both` or `none`")
       .fallback(Baggage.BOTH, "`both`")
       .text("What is written into the baggage of outgoing requests.")
-      .read((name, text) -> Checks.constant(Baggage.class, name, text));
+      .read(new Parsers.Constant<>(Baggage.class));
 
   public static final Option<Inbound> INBOUND = Option.<Inbound>key("propagation.inbound")
       .setter("inbound")
       .values("`never`, `explicit` or `always`")
       .fallback(Inbound.EXPLICIT, "`explicit`")
       .text("When what an incoming request says of its session is believed.")
-      .read((name, text) -> Checks.constant(Inbound.class, name, text));
+      .read(new Parsers.Constant<>(Inbound.class));
 
   public static final Option<List<String>> ALLOWED_HOSTS = Option.<List<String>>key(
           "propagation.allowed.hosts")

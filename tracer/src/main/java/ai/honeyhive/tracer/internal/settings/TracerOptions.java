@@ -17,10 +17,8 @@ public final class TracerOptions {
   static final Parser<String> TEXT = Checks::text;
   static final Parser<Boolean> BOOLEAN = Checks::flag;
   static final Parser<List<String>> LIST = Checks::list;
-  static final Parser<Integer> COUNT =
-      (name, text) -> (int) Checks.number(name, text, 1, Integer.MAX_VALUE);
-  private static final Parser<Integer> LIMIT =
-      (name, text) -> (int) Checks.number(name, text, 0, Integer.MAX_VALUE);
+  static final Parser<Integer> COUNT = new Parsers.Whole(1, Integer.MAX_VALUE);
+  private static final Parser<Integer> LIMIT = new Parsers.Whole(0, Integer.MAX_VALUE);
 
   public static final Option<String> CONFIG_FILE = Option.<String>key("config.file")
       .values("a path")
@@ -173,7 +171,7 @@ public final class TracerOptions {
       .values("`auto`, `always` or `never`")
       .fallback(GlobalRegistration.AUTO, "`auto`")
       .text("Whether HoneyHive's OpenTelemetry is registered as the global one.")
-      .read((name, text) -> Checks.constant(GlobalRegistration.class, name, text));
+      .read(new Parsers.Constant<>(GlobalRegistration.class));
 
   public static final Option<Boolean> MAIN = Option.<Boolean>key("main")
       .setter("main")
@@ -187,7 +185,7 @@ public final class TracerOptions {
       .values("`scoped`, `genai` or `all`")
       .fallback(Capture.GENAI, "`genai`")
       .text("What is taken from a provider of the application.")
-      .read((name, text) -> Checks.constant(Capture.class, name, text));
+      .read(new Parsers.Constant<>(Capture.class));
 
   public static final Option<Boolean> STAMP_HOST_SPANS = Option.<Boolean>key("stamp.host.spans")
       .setter("stampHostSpans")
@@ -225,7 +223,7 @@ public final class TracerOptions {
       .values("`lambda`, `kubernetes`, `high-concurrency` or `standard`")
       .fallback("what can be told of the process")
       .text("How long HoneyHive may keep this process waiting.")
-      .read((name, text) -> Checks.constant(RuntimeProfile.class, name, text));
+      .read(new Parsers.Constant<>(RuntimeProfile.class));
 
   public static final Option<Boolean> HIGH_CONCURRENCY = Option.<Boolean>key("high.concurrency")
       .values(FLAG)
