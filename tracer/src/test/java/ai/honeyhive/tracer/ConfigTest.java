@@ -13,6 +13,7 @@ import ai.honeyhive.test.TestServer;
 import ai.honeyhive.tracer.config.DeliveryConfig;
 import ai.honeyhive.tracer.config.EvaluationConfig;
 import ai.honeyhive.tracer.config.GlobalRegistration;
+import ai.honeyhive.tracer.config.RuntimeProfile;
 import ai.honeyhive.tracer.config.SessionConfig;
 import ai.honeyhive.tracer.config.TracerConfig;
 import io.opentelemetry.api.trace.Span;
@@ -39,6 +40,7 @@ class ConfigTest {
     return new HoneyHiveTracerBuilder(environment)
         .apiKey(server.apiKey())
         .serverUrl(server.uri())
+        .runtimeProfile(RuntimeProfile.HIGH_CONCURRENCY)
         .global(GlobalRegistration.NEVER);
   }
 
@@ -185,6 +187,7 @@ class ConfigTest {
     try (HoneyHiveTracer tracer =
         new HoneyHiveTracerBuilder(sources).global(GlobalRegistration.NEVER).build()) {
       tracer.run("step", span -> span.output("done"));
+      assertThat(tracer.flush(Duration.ofSeconds(10)).isComplete()).isTrue();
       assertThat(tracer.config().describe())
           .contains("source = file (file " + file + ":3)", "api.key = set (file " + file + ":2)")
           .contains("config.file = " + file + " (default)");
