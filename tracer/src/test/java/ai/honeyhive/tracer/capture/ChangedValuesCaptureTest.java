@@ -67,9 +67,17 @@ class ChangedValuesCaptureTest {
             Map.of("k", "v"),
             Map.of("k", "vw")),
         new Mutable<>(
-            "an array", () -> new int[] {1, 2}, array -> array[0]++, List.of(1L, 2L), List.of(2L, 2L)),
-        new Mutable<>("a text in the making", () -> new StringBuilder("a"), text -> text.append("b"),
-            "a", "ab"),
+            "an array",
+            () -> new int[] {1, 2},
+            array -> array[0]++,
+            List.of(1L, 2L),
+            List.of(2L, 2L)),
+        new Mutable<>(
+            "a text in the making",
+            () -> new StringBuilder("a"),
+            text -> text.append("b"),
+            "a",
+            "ab"),
         new Mutable<>(
             "a bean", Basket::new, bean -> bean.count++, Map.of("count", 1L), Map.of("count", 2L)),
         new Mutable<>(
