@@ -3,6 +3,7 @@ package ai.honeyhive.benchmarks;
 import ai.honeyhive.benchmarks.cost.InitBenchmark;
 import ai.honeyhive.benchmarks.cost.SpanBenchmark;
 import ai.honeyhive.benchmarks.delivery.DeliveryBenchmark;
+import ai.honeyhive.benchmarks.delivery.Redaction;
 import ai.honeyhive.benchmarks.lifecycle.LifecycleBenchmark;
 import ai.honeyhive.benchmarks.report.Report;
 import java.util.Collection;
@@ -25,7 +26,8 @@ public final class Main {
   private Main() {}
 
   /**
-   * Runs {@code delivery}, {@code lifecycle}, {@code span}, {@code init} or {@code encode}.
+   * Runs {@code delivery}, {@code redaction}, {@code lifecycle}, {@code span}, {@code init} or
+   * {@code encode}.
    *
    * @param args the name, and {@code --quick} for a run of a few minutes
    */
@@ -34,13 +36,14 @@ public final class Main {
     boolean quick = List.of(args).contains("--quick");
     switch (name) {
       case "delivery" -> DeliveryBenchmark.run(quick);
+      case "redaction" -> Redaction.run(quick);
       case "lifecycle" -> LifecycleBenchmark.run(quick);
       case "span" -> SpanBenchmark.run(quick);
       case "init" -> InitBenchmark.run(quick);
       case "encode" -> encode(quick);
       default ->
-        throw new IllegalArgumentException(
-            "no benchmark named '" + name + "'; there are delivery, lifecycle, span, init, encode");
+        throw new IllegalArgumentException("no benchmark named '" + name
+            + "'; there are delivery, redaction, lifecycle, span, init, encode");
     }
   }
 

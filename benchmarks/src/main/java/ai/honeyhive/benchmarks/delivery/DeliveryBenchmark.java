@@ -17,6 +17,7 @@ public final class DeliveryBenchmark {
         new Throughput(report, sink, quick).run(jdk);
       }
       new Variants(report, sink, quick).run();
+      Redaction.run(report, sink, quick);
       new Burst(report, sink, quick).run();
     }
     report.end();

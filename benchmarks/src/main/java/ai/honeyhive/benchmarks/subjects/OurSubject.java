@@ -6,6 +6,7 @@ import ai.honeyhive.tracer.HoneyHiveTracerBuilder;
 import ai.honeyhive.tracer.config.DeliveryConfig;
 import ai.honeyhive.tracer.config.DeliveryConfigBuilder;
 import ai.honeyhive.tracer.config.GlobalRegistration;
+import ai.honeyhive.tracer.config.RedactionConfig;
 import io.opentelemetry.api.trace.Tracer;
 import java.net.URI;
 import java.time.Duration;
@@ -21,6 +22,12 @@ public final class OurSubject implements Subject {
     if (variant.equals("many")) {
       // As the others do here; the global one would, rightly, never be forgotten.
       builder.global(GlobalRegistration.NEVER).main(false);
+    } else if (variant.equals("unredacted")) {
+      builder.delivery(delivery(server, "roomy")).redaction(RedactionConfig.none());
+    } else if (variant.equals("allredacted")) {
+      builder
+          .delivery(delivery(server, "roomy"))
+          .redaction(RedactionConfig.defaults().emails().cardNumbers());
     } else if (!variant.isEmpty() || server.getScheme().equals("https")) {
       builder.delivery(delivery(server, variant));
     }

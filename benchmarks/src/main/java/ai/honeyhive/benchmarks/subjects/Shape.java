@@ -11,6 +11,12 @@ public enum Shape {
   SMALL(0),
   /** With a prompt and an answer of 0.8 KB each. */
   KB2(800),
+  /** With a prompt and an answer of 10 KB each. */
+  KB20(10_000),
+  /** With messages in JSON, 0.8 KB each. */
+  JSON2(-800),
+  /** With messages in JSON, 10 KB each. */
+  JSON20(-10_000),
   /** With a prompt and an answer of 4 KB each. */
   KB8(4_000),
   /** With a prompt and an answer of 20 KB each. */
@@ -25,9 +31,26 @@ public enum Shape {
 
   Shape(int length) {
     texts = IntStream.range(0, length == 0 ? 0 : TEXTS)
-        .mapToObj(
-            i -> ("word " + i + " of a longer text ").repeat(length / 20 + 1).substring(0, length))
+        .mapToObj(i -> length < 0 ? messages(i, -length) : prose(i, length))
         .toList();
+  }
+
+  private static String prose(int number, int length) {
+    return ("word " + number + " of a longer text ").repeat(length / 20 + 1).substring(0, length);
+  }
+
+  /** As a chat is recorded, with calls of tools. */
+  private static String messages(int number, int length) {
+    StringBuilder json = new StringBuilder("[");
+    while (json.length() < length) {
+      json.append("{\"role\":\"user\",\"content\":\"")
+          .append(prose(number, 120))
+          .append("\"},{\"role\":\"assistant\",\"tool_calls\":[{\"id\":\"call_")
+          .append(number)
+          .append("\",\"name\":\"search\",\"arguments\":\"{\\\"query\\\":\\\"words\\\"}\"}]},");
+    }
+    json.setCharAt(json.length() - 1, ']');
+    return json.toString();
   }
 
   /** One of the texts. */
