@@ -34,6 +34,7 @@ enum Ways {
     Object call(Object given, String text) throws Exception;
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // lambdas without state
   private final BiFunction<HoneyHiveTracer, Call, Call> way;
 
   Ways(BiFunction<HoneyHiveTracer, Call, Call> way) {
