@@ -16,6 +16,7 @@ import java.util.Scanner;
 import java.util.Spliterator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,9 @@ class StreamsTest {
 
     Event event = late.event("read");
     assertThat(event.metadata()).doesNotContainKey("incomplete");
-    assertThat(event.outputs().get("result")).asList().startsWith(1L, 2L, 3L);
+    assertThat(event.outputs().get("result"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .startsWith(1L, 2L, 3L);
   }
 
   @Test
@@ -143,7 +146,9 @@ class StreamsTest {
 
     Event event = late.event("read");
     assertThat(event.metadata()).containsEntry("chunks", 1_000L);
-    assertThat(event.outputs().get("result")).asList().hasSize(1_000);
+    assertThat(event.outputs().get("result"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(1_000);
   }
 
   @Test
@@ -187,7 +192,10 @@ class StreamsTest {
     assertThat(late.event("read").outputs()).isEmpty();
     Event event = late.event("read again");
     assertThat(event.metadata()).containsEntry("chunks", 10_010L);
-    assertThat(event.outputs().get("result")).asList().hasSize(10_001).endsWith("… [10 more]");
+    assertThat(event.outputs().get("result"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(10_001)
+        .endsWith("… [10 more]");
   }
 
   @Test

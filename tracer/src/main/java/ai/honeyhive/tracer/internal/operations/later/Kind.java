@@ -57,13 +57,11 @@ final class Kind {
 
   private static int named(@Nullable Class<?> type) {
     for (Class<?> at = type; at != null; at = at.getSuperclass()) {
-      switch (at.getName()) {
-        case "reactor.core.publisher.Mono":
-          return MONO;
-        case "reactor.core.publisher.Flux":
-          return FLUX;
-        default:
-          break;
+      if (at.getName().equals("reactor.core.publisher.Mono")) {
+        return MONO;
+      }
+      if (at.getName().equals("reactor.core.publisher.Flux")) {
+        return FLUX;
       }
     }
     return isPublisher(type) ? REACTIVE_STREAMS : NONE;

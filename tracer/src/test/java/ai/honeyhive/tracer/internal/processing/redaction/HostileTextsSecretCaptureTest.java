@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.honeyhive.tracer.capture.Figures;
 import ai.honeyhive.tracer.config.RedactionConfig;
-import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -49,12 +50,14 @@ class HostileTextsSecretCaptureTest {
   /** A text with secrets, the secrets, and what is expected of it. */
   private static final class Program {
     final Random random;
-    final ObjectMapper json = new ObjectMapper();
+    final ObjectMapper json;
     final List<String> secrets = new ArrayList<>();
 
     Program(long seed) {
       random = new Random(seed);
-      json.getFactory().configure(JsonGenerator.Feature.ESCAPE_NON_ASCII, random.nextBoolean());
+      json = JsonMapper.builder()
+          .configure(JsonWriteFeature.ESCAPE_NON_ASCII, random.nextBoolean())
+          .build();
     }
 
     <T> T any(List<T> of) {

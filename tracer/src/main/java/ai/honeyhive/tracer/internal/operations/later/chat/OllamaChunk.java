@@ -10,7 +10,7 @@ final class OllamaChunk implements ChatShape {
   public boolean read(JsonNode part, ChatAnswer into) {
     JsonNode message = part.path("message");
     if (!part.path("done").isBoolean()
-        || !message.isObject() && !part.path("response").isTextual()) {
+        || (!message.isObject() && !part.path("response").isTextual())) {
       return false;
     }
     into.role(message.path("role"));
