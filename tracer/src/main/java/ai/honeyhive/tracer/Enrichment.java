@@ -227,8 +227,8 @@ public final class Enrichment {
   /** Writes all of it on a span; says whether anything came out. */
   boolean writeTo(Span content, ValueEncoder encoder) {
     Map<SessionSection, Map<String, Object>> sections = merged();
-    sections.forEach((section, values) ->
-        encoder.writeAll(content, "honeyhive_" + section.wireName(), values));
+    sections.forEach(
+        (section, values) -> encoder.writeAll(content, "honeyhive_" + section.wireName(), values));
     if (error instanceof Throwable failure) {
       TracedCall.fail(content, failure);
     } else if (error != null) {

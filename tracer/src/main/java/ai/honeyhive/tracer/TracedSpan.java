@@ -308,8 +308,7 @@ public final class TracedSpan implements AutoCloseable {
 
   /** The code of the span returned; what its caller is to get. */
   <T extends @Nullable Object> T returned(T result, Object code) {
-    return fence.call(
-        "Following a result", () -> follow(result, CodeBehind.classOf(code)), result);
+    return fence.call("Following a result", () -> follow(result, CodeBehind.classOf(code)), result);
   }
 
   @SuppressWarnings("unchecked") // what stands in for a result is of every type it can be taken for
