@@ -1,7 +1,9 @@
 package ai.honeyhive.benchmarks;
 
+import ai.honeyhive.benchmarks.cost.CaptureBenchmark;
 import ai.honeyhive.benchmarks.cost.InitBenchmark;
 import ai.honeyhive.benchmarks.cost.SpanBenchmark;
+import ai.honeyhive.benchmarks.cost.ValueBenchmark;
 import ai.honeyhive.benchmarks.delivery.DeliveryBenchmark;
 import ai.honeyhive.benchmarks.delivery.Redaction;
 import ai.honeyhive.benchmarks.lifecycle.LifecycleBenchmark;
@@ -26,8 +28,8 @@ public final class Main {
   private Main() {}
 
   /**
-   * Runs {@code delivery}, {@code redaction}, {@code lifecycle}, {@code span}, {@code init} or
-   * {@code encode}.
+   * Runs {@code delivery}, {@code redaction}, {@code lifecycle}, {@code span}, {@code init},
+   * {@code encode} or {@code capture}.
    *
    * @param args the name, and {@code --quick} for a run of a few minutes
    */
@@ -41,9 +43,10 @@ public final class Main {
       case "span" -> SpanBenchmark.run(quick);
       case "init" -> InitBenchmark.run(quick);
       case "encode" -> encode(quick);
+      case "capture" -> CaptureBenchmark.run(jmh(ValueBenchmark.class, quick), quick);
       default ->
         throw new IllegalArgumentException("no benchmark named '" + name
-            + "'; there are delivery, redaction, lifecycle, span, init, encode");
+            + "'; there are delivery, redaction, lifecycle, span, init, encode, capture");
     }
   }
 

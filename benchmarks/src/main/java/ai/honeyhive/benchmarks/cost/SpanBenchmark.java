@@ -18,6 +18,12 @@ public final class SpanBenchmark {
   /** Runs the table; {@code quick} in about two minutes. */
   public static void run(boolean quick) {
     Report report = new Report("span");
+    table(report, List.of(SpanCost.Content.values()), quick);
+    report.end();
+  }
+
+  /** Adds the rows of some contents to a report. */
+  static void table(Report report, List<SpanCost.Content> contents, boolean quick) {
     try (SinkProcess sink = new SinkProcess()) {
       report.table(
           "CPU of the calling thread a span, ns: start, 8 attributes, content, end, with a session",
@@ -26,11 +32,10 @@ public final class SpanBenchmark {
           "ns",
           "ours ÷ it",
           "budget");
-      for (SpanCost.Content content : SpanCost.Content.values()) {
+      for (SpanCost.Content content : contents) {
         print(report, content, measure(sink, content, quick ? 3 : 11));
       }
     }
-    report.end();
   }
 
   private static Map<String, Sample> measure(

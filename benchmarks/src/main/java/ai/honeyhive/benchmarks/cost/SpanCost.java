@@ -38,7 +38,9 @@ public final class SpanCost {
     /** These, and an input and an output of 20 KB, as texts. */
     TEXTS(500, 50, 41),
     /** These, and an input and an output of 20 KB, as lists of maps that could change. */
-    OBJECTS(200, 40, 21);
+    OBJECTS(200, 40, 21),
+    /** The eight, and an input and an output of 20 KB, as records of two texts each. */
+    RECORDS(500, 50, 41);
 
     private final int spans;
     private final int warmUp;
@@ -64,6 +66,7 @@ public final class SpanCost {
         case SMALL -> number -> small(subject.tracer());
         case TEXTS -> texts(subject);
         case OBJECTS -> objects(subject);
+        case RECORDS -> records(subject);
       };
       System.out.println(median(step, content, subject));
     }
@@ -119,6 +122,32 @@ public final class SpanCost {
         plain(subject.tracer(), text, text);
       }
     };
+  }
+
+  /** Two texts of a value; the plain pipeline has them as two attributes. */
+  private record Halves(String first, String second) {
+    static Halves of(int number) {
+      return new Halves(Shape.KB40.text(number).substring(4_000), Shape.KB8.text(number));
+    }
+  }
+
+  private static Step records(Subject subject) {
+    Halves[] values = new Halves[64];
+    Arrays.setAll(values, Halves::of);
+    if (subject instanceof OurSubject ours) {
+      return number -> ours(ours, values[number % 64], values[(number + 1) % 64]);
+    }
+    return number -> plain(subject.tracer(), values[number % 64], values[(number + 1) % 64]);
+  }
+
+  private static void plain(Tracer tracer, Halves input, Halves output) {
+    Span span = tracer.spanBuilder("step").startSpan();
+    attributes(span);
+    span.setAttribute("honeyhive_inputs.messages.first", input.first());
+    span.setAttribute("honeyhive_inputs.messages.second", input.second());
+    span.setAttribute("honeyhive_outputs.result.first", output.first());
+    span.setAttribute("honeyhive_outputs.result.second", output.second());
+    span.end();
   }
 
   private static void ours(OurSubject subject, Object input, Object output) {

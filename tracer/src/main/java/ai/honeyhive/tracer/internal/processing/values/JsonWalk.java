@@ -28,11 +28,6 @@ final class JsonWalk {
     this.open = new Object[limits.depth()];
   }
 
-  /** Writes the entries of a map, a collection or an object. */
-  private interface Entries {
-    void write();
-  }
-
   /** The JSON text of a value, given with its simple form. */
   String text(@Nullable Object value, Object simple) {
     value(value, simple);
@@ -46,11 +41,10 @@ final class JsonWalk {
   private void value(@Nullable Object value, @Nullable Object simple) {
     if (simple instanceof String text) {
       string(text);
-    } else if (simple == null
-        || simple instanceof Long
-        || simple instanceof Double
-        || simple instanceof Boolean) {
-      out.ascii(String.valueOf(simple));
+    } else if (simple instanceof Long number) {
+      out.number(number);
+    } else if (simple == null || simple instanceof Double || simple instanceof Boolean) {
+      out.raw(String.valueOf(simple));
     } else {
       container(identity(value, simple), simple);
     }
@@ -87,12 +81,10 @@ final class JsonWalk {
       out.quoted(Marks.deeper(depth));
     } else {
       open[depth++] = value;
-      if (simple instanceof Map<?, ?> map) {
-        guarded(map, () -> map(map));
-      } else if (simple instanceof Collection<?> collection) {
-        guarded(collection, () -> list(collection));
+      if (simple instanceof Reading.Bean bean) {
+        bean(bean);
       } else {
-        bean((Reading.Bean) simple);
+        guarded(simple);
       }
       depth--;
     }
@@ -108,12 +100,16 @@ final class JsonWalk {
   }
 
   /** What is being read may be changed by another thread, or be code of the application. */
-  private void guarded(Object container, Entries entries) {
+  private void guarded(Object container) {
     int start = out.length();
     int level = depth;
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
-        entries.write();
+        if (container instanceof Map<?, ?> map) {
+          map(map);
+        } else {
+          list((Collection<?>) container);
+        }
         return;
       } catch (ConcurrentModificationException e) {
         out.truncate(start);
@@ -212,7 +208,10 @@ final class JsonWalk {
         out.quoted(more(bean.plan().all().size(), taken));
         break;
       }
-      name(property.name(), taken);
+      if (taken > 0) {
+        out.ascii(',');
+      }
+      out.raw(property.json());
       value(value, simple);
       taken++;
     }

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * properties by name is left to Jackson.
  */
 final class JacksonPlans {
+  private static final Object[] NOTHING = {};
   private static final String PACKAGE = "com.fasterxml.jackson.";
 
   /** What may be on a property that is still read and written by us. */
@@ -112,7 +113,7 @@ final class JacksonPlans {
     Plan.Accessor accessor = accessor(writer.getMember().getMember());
     return accessor == null
         ? null
-        : new Plan.Property(
+        : Plan.Property.of(
             writer.getName(), accessor, new Suppression((BeanPropertyWriter) writer).predicate());
   }
 
@@ -136,7 +137,7 @@ final class JacksonPlans {
 
   private static Plan.@Nullable Accessor accessor(Member member) {
     if (member instanceof Method method) {
-      return method::invoke;
+      return owner -> method.invoke(owner, NOTHING);
     }
     return member instanceof Field field ? field::get : null;
   }

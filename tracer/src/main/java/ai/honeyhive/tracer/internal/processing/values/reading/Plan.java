@@ -43,9 +43,24 @@ public sealed interface Plan {
   /**
    * One property of a class.
    *
-   * @param name its name in JSON
+   * @param name its name
+   * @param json its name in JSON, in quotes, with the colon, in ASCII
    * @param accessor reads it
    * @param isLeftOut which values are left out, besides null; null when none is
    */
-  record Property(String name, Accessor accessor, @Nullable Predicate<Object> isLeftOut) {}
+  record Property(
+      String name, String json, Accessor accessor, @Nullable Predicate<Object> isLeftOut) {
+    static Property of(String name, Accessor accessor, @Nullable Predicate<Object> isLeftOut) {
+      StringBuilder json = new StringBuilder("\"");
+      for (int i = 0; i < name.length(); i++) {
+        char c = name.charAt(i);
+        if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+          json.append(String.format("\\u%04x", (int) c));
+        } else {
+          json.append(c);
+        }
+      }
+      return new Property(name, json.append("\":").toString(), accessor, isLeftOut);
+    }
+  }
 }

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Decides how values of a class are read. Jackson is asked last, and is not loaded before: that is
  * two thirds of a cold start.
  */
-final class PlanMaker {
+public final class PlanMaker {
   private static final List<String> OF_THE_JDK =
       List.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
 
   private PlanMaker() {}
 
-  /** Never throws. */
-  static Plan plan(Class<?> type) {
+  /** Makes the plan of a class anew. Never throws. */
+  public static Plan plan(Class<?> type) {
     try {
       return decided(type);
     } catch (Exception | LinkageError | VirtualMachineError e) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * need not be loaded.
  */
 final class RecordPlans {
+  private static final Object[] NOTHING = {};
+
   private RecordPlans() {}
 
   /** The plan; null when it is for Jackson to say. */
@@ -27,7 +29,8 @@ final class RecordPlans {
       if (isGetter(accessor) || !accessor.trySetAccessible()) {
         return null;
       }
-      properties.add(new Plan.Property(component.getName(), accessor::invoke, null));
+      properties.add(
+          Plan.Property.of(component.getName(), owner -> accessor.invoke(owner, NOTHING), null));
     }
     return hasOtherGetters(type) ? null : new Plan.Properties(List.copyOf(properties));
   }
