@@ -21,7 +21,11 @@ public final class CaptureBenchmark {
       double ours = of(nanos, "ours " + shape);
       double jackson = of(nanos, "jackson " + shape);
       report.figure("json_ours_to_jackson_" + shape, ours / jackson);
-      report.row(shape, "%.0f".formatted(ours), "%.0f".formatted(jackson), "%.2f".formatted(ours / jackson));
+      report.row(
+          shape,
+          "%.0f".formatted(ours),
+          "%.0f".formatted(jackson),
+          "%.2f".formatted(ours / jackson));
     }
     report.table("A small bean as JSON, ns", "plan", "ns", "÷ cached");
     double cached = of(nanos, "ours small");
@@ -29,7 +33,9 @@ public final class CaptureBenchmark {
       double made = of(nanos, plan + "Planned small");
       report.figure("plan_made_to_cached_" + plan, (made + cached) / cached);
       report.row(
-          plan + ", made each time", "%.0f".formatted(made), "%.0f".formatted((made + cached) / cached));
+          plan + ", made each time",
+          "%.0f".formatted(made),
+          "%.0f".formatted((made + cached) / cached));
     }
     SpanBenchmark.table(
         report,

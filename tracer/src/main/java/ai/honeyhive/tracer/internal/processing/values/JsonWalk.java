@@ -175,16 +175,17 @@ final class JsonWalk {
 
     String of(@Nullable Object key) {
       String name = reading.key(key);
-      if (seen == null && key instanceof String) {
+      if (seen == null && key instanceof String && isPlain(name)) {
         return name;
       }
+      name = wellFormed(name);
       if (seen == null) {
         seen = new HashSet<>();
         for (Object before : map.keySet()) {
-          if (!(before instanceof String text)) {
+          if (before == key || !(before instanceof String text)) {
             break;
           }
-          seen.add(text);
+          seen.add(wellFormed(text));
         }
       }
       while (!seen.add(name)) {
@@ -192,6 +193,24 @@ final class JsonWalk {
       }
       return name;
     }
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The text as it is written: halves of surrogate pairs that stand alone are all the same. */
+  private static String wellFormed(String text) {
+    StringBuilder whole = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xFFFD : c)
+        .forEach(whole::appendCodePoint);
+    return whole.toString();
   }
 
   private void bean(Reading.Bean bean) {

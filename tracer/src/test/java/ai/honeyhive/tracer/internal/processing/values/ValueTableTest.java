@@ -191,6 +191,9 @@ class ValueTableTest {
         arguments(Map.of(1, "one"), "{\"1\":\"one\"}"),
         arguments(Map.of(Mood.GOOD, 1), "{\"GOOD\":1}"),
         arguments(Collections.singletonMap(null, 1), "{\"null\":1}"),
+        arguments(
+            new TreeMap<>(Map.of("\ud83d", List.of(), "\ud83e", 2)),
+            "{\"\ufffd\":[],\"\ufffd'\":2}"),
         arguments(List.of(Optional.empty(), Optional.of(1)), "[null,1]"),
         arguments(new int[][] {{1}, {2}}, "[[1],[2]]"),
         arguments(
