@@ -67,7 +67,7 @@ final class OptionSamples {
         }
         throw new AssertionError(builder + " has no setter " + setter);
       } catch (ReflectiveOperationException e) {
-        throw new AssertionError(setter, e);
+        throw new LinkageError(setter, e);
       }
     };
   }

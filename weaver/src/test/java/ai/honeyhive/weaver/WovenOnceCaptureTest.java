@@ -79,8 +79,7 @@ class WovenOnceCaptureTest {
     Figures.held("once", 15, "calls under faults, woven");
   }
 
-  private static HoneyHiveTracer tracer(
-      TestServer server, Place place, Supplier<Throwable> fault) {
+  private static HoneyHiveTracer tracer(TestServer server, Place place, Supplier<Throwable> fault) {
     HoneyHiveTracerBuilder builder = HoneyHiveTracer.builder()
         .global(GlobalRegistration.NEVER)
         .capture(Capture.ALL)

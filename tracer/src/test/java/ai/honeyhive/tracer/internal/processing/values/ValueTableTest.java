@@ -68,6 +68,7 @@ class ValueTableTest {
     }
   }
 
+  @SuppressWarnings({"JavaUtilDate", "UnnecessaryStringBuilder"}) // they are what is tried
   static Stream<Arguments> scalars() {
     return Stream.of(
         arguments("text", "text"),
