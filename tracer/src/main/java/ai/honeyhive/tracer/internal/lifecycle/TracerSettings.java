@@ -56,7 +56,10 @@ public record TracerSettings(
         TransportSettings.of(config, light, diagnostics, this::variable));
   }
 
-  private @Nullable String variable(String name) {
+  private @Nullable String variable(@Nullable String name) {
+    if (name == null) {
+      return null;
+    }
     return name.startsWith("HH_") ? given.proxies().get(name) : System.getenv(name);
   }
 
