@@ -76,7 +76,7 @@ class ConfigTest {
     Event event = server.awaitEvent("much");
 
     assertThat(event.metadata()).containsKey("a10").doesNotContainKey("a60");
-    assertThat(event.metadata().toString()).contains("e1").doesNotContain("e2");
+    assertThat(event.metadata().toString()).contains("_event.e1").doesNotContain("_event.e2");
   }
 
   @Test

@@ -326,7 +326,7 @@ public final class TracerConfigBuilder {
   /**
    * Sets how much of each value is recorded; what goes beyond is cut, and the place says so.
    * Default: {@code HH_VALUE_DEPTH}, {@code HH_VALUE_ENTRIES}, {@code HH_VALUE_TEXT} and
-   * {@code HH_VALUE_BYTES}, then 16, 10,000, 256 K and 1 MiB.
+   * {@code HH_VALUE_BYTES}, then 16, 10,000, 1 Mi and 1 MiB.
    *
    * @param depth levels of maps, lists and objects within each other
    * @param entries entries of one map or list

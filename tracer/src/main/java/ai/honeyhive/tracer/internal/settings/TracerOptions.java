@@ -155,7 +155,7 @@ public final class TracerOptions {
   public static final Option<Integer> VALUE_TEXT = Option.<Integer>key("value.text")
       .setter("valueLimits")
       .values("a number")
-      .fallback(256 * 1024, "262144")
+      .fallback(1 << 20, "1048576")
       .text("How many characters of each text of a value are recorded.")
       .read(COUNT);
 

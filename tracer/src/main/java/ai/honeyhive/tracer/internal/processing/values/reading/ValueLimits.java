@@ -10,8 +10,8 @@ package ai.honeyhive.tracer.internal.processing.values.reading;
  * @param total bytes of the JSON text of one value
  */
 public record ValueLimits(int depth, int entries, int string, int total) {
-  /** 16 levels, 10,000 entries, 256 K characters a text, 1 MiB a value. */
-  public static final ValueLimits DEFAULT = new ValueLimits(16, 10_000, 256 * 1024, 1 << 20);
+  /** 16 levels, 10,000 entries, 1 Mi characters a text, 1 MiB a value. */
+  public static final ValueLimits DEFAULT = new ValueLimits(16, 10_000, 1 << 20, 1 << 20);
 
   public ValueLimits {
     if (depth < 1 || entries < 1 || string < 1 || total < 1) {
