@@ -23,7 +23,14 @@ public record TracedMethod(String name, EventType type, List<String> inputs, boo
   /** What is in front of the simple name, a local class's number too. */
   private static final Pattern LOCAL = Pattern.compile("^.*\\$[0-9]*");
 
-  /** Copies the list. */
+  /**
+   * Makes it, with a copy of the list.
+   *
+   * @param name the name of the step
+   * @param type the kind of step
+   * @param inputs the name of each parameter; an empty one is not recorded
+   * @param output whether the result is recorded
+   */
   public TracedMethod {
     inputs = List.copyOf(inputs);
   }
