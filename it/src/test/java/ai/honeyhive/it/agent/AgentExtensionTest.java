@@ -76,7 +76,7 @@ class AgentExtensionTest {
     events.forEach((path, event) -> assertThat(event.sessionId())
         .as(path)
         .isEqualTo(path.endsWith("aside") ? otherSession : session));
-    assertThat(events.get("trip").inputs()).containsEntry("secret", "in the inputs");
+    assertThat(events.get("trip").inputs()).containsEntry("question", "secret, in the inputs");
     assertThat(events.get("trip").metadata()).containsEntry("by.hand", "yes");
     assertThat(server.session(session).eventName()).isEqualTo("trip");
     assertThat(server.session(session).metadata()).containsEntry("said", "under the agent");
@@ -171,5 +171,14 @@ class AgentExtensionTest {
     assertThat(answer.parentId()).isEqualTo(ask.eventId());
     assertThat(answer.sessionId()).isEqualTo(ask.sessionId());
     assertThat(server.session(ask.sessionId()).eventName()).isEqualTo("checkout");
+  }
+
+  @Test
+  void redaction_setInCode_isSaidNotToReachTheAgent(TestServer server) throws Exception {
+    Jvm.Ended ended = new AgentJvm(server).run(RedactedInCode.class);
+
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    assertThat(said(ended, "warnings")).isEqualTo("[HH502]");
+    assertThat(server.awaitEvent("ask").inputs().toString()).doesNotContain("hunter2");
   }
 }

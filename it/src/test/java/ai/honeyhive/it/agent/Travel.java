@@ -34,7 +34,7 @@ public final class Travel {
     System.out.println("session=" + tracer.sessionId());
     HttpServer server = server(tracer, other);
     tracer.run("trip", trip -> {
-      trip.input("secret", "in the inputs");
+      trip.input("question", "secret, in the inputs");
       trip.output(get(server));
       System.out.println("current=" + Span.current().equals(trip.openTelemetrySpan()));
       Span.current().setAttribute("by.hand", "yes");

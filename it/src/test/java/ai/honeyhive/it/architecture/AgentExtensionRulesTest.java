@@ -20,6 +20,7 @@ class AgentExtensionRulesTest {
         .should()
         .onlyDependOnClassesThat(resideInAnyPackage(
             "ai.honeyhive.agent..",
+            "ai.honeyhive.client.settings..",
             "ai.honeyhive.tracer..",
             "ai.honeyhive.weaver..",
             "io.opentelemetry.api..",

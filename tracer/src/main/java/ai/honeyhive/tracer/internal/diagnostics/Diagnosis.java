@@ -61,6 +61,8 @@ public enum Diagnosis {
   HH430_NOT_WOVEN("Annotate a method that has code of its own, or use HoneyHiveTracer.traced."),
   HH501_REDACTION_FAILED(
       "What cannot be looked through is not sent; mend the expression that takes too long."),
+  HH502_REDACTION_OF_THE_AGENT(
+      "Say the same with HH_REDACTION or -Dhoneyhive.redaction, which the agent reads, too."),
   HH901_INTERNAL("Tracing went on without it; please report it with the cause.");
 
   private final String action;

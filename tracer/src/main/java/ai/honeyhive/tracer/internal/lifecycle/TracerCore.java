@@ -1,6 +1,8 @@
 package ai.honeyhive.tracer.internal.lifecycle;
 
 import ai.honeyhive.client.model.EventType;
+import ai.honeyhive.client.settings.Origin;
+import ai.honeyhive.tracer.TracerMode;
 import ai.honeyhive.tracer.config.Capture;
 import ai.honeyhive.tracer.config.EvaluationConfig;
 import ai.honeyhive.tracer.config.SessionConfig;
@@ -30,6 +32,7 @@ import ai.honeyhive.tracer.internal.provider.binding.NoBinding;
 import ai.honeyhive.tracer.internal.provider.binding.StartedSpan;
 import ai.honeyhive.tracer.internal.provider.binding.StrictModeException;
 import ai.honeyhive.tracer.internal.provider.propagation.Propagation;
+import ai.honeyhive.tracer.internal.settings.TracerOptions;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.ContextKey;
 import io.opentelemetry.context.Scope;
@@ -82,6 +85,7 @@ public final class TracerCore implements SpanOwner, Readings {
     this.registration = new Registration(pipeline, settings.profile(), health.fence());
     this.joined = join();
     if (isBound()) {
+      sayWhatTheAgentIsNotTold();
       registration.open(this, settings.joining().main());
       if (settings.delivery().config().spillDirectory() != null) {
         // A former process may have left spans there.
@@ -103,6 +107,21 @@ public final class TracerCore implements SpanOwner, Readings {
   public static Optional<TracerCore> running(Context context) {
     SpanOwner scope = SpanRouter.ownerIn(context);
     return of(scope == null ? OpenTracers.main() : scope);
+  }
+
+  /** Its extension sends the spans, and knows what the process is told, not what code says. */
+  private void sayWhatTheAgentIsNotTold() {
+    Origin.Kind origin =
+        settings.given().config().get(TracerOptions.REDACTION.key()).origin().kind();
+    if (binding().mode() == TracerMode.AGENT_EXTENSION
+        && (origin == Origin.Kind.CODE || origin == Origin.Kind.CONFIG_OBJECT)) {
+      health
+          .diagnostics()
+          .report(
+              Diagnosis.HH502_REDACTION_OF_THE_AGENT,
+              "The redaction that code asks for does not hold for the spans that OpenTelemetry's"
+                  + " agent sends");
+    }
   }
 
   private Joined join() {
