@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.client.model.EventType;
+import ai.honeyhive.test.AllowLogs;
 import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.test.TestServer;
 import ai.honeyhive.tracer.HoneyHiveTracer;
@@ -169,6 +170,7 @@ class WeaverTest {
   }
 
   @Test
+  @AllowLogs(matching = "HH401: A java.util.concurrent.CompletableFuture is not read")
   void result_thatComesLater_endsTheStep(TestServer server) throws Exception {
     CompletableFuture<String> given = new CompletableFuture<>();
     assertThat(call("later", given)).isSameAs(given);
