@@ -65,7 +65,12 @@ public final class Application {
 
   /** Closes the tracer, which has a count for each span, and nothing left. */
   public static FlushResult close(HoneyHiveTracer tracer) {
-    FlushResult result = tracer.close(Duration.ofSeconds(5));
+    return close(tracer, Duration.ofSeconds(5));
+  }
+
+  /** Does that, and gives up after this long. */
+  static FlushResult close(HoneyHiveTracer tracer, Duration timeout) {
+    FlushResult result = tracer.close(timeout);
     long sum = result.delivered()
         + result.rejected()
         + result.unconfirmed()

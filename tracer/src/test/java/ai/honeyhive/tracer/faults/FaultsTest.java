@@ -55,7 +55,7 @@ class FaultsTest {
 
       Application.use(tracer, stage.recording().apply(fault), Duration.ofSeconds(1));
 
-      Application.close(tracer);
+      Application.close(tracer, Duration.ofSeconds(2));
       assertThat(warnings.ofEachKind())
           .as("%s %s: %s", stage, fault, warnings.said())
           .isTrue();
