@@ -21,10 +21,6 @@ public final class ValueEncoder {
   private final Diagnostics diagnostics;
   private final Values values;
 
-  public ValueEncoder(Diagnostics diagnostics) {
-    this(diagnostics, ValueLimits.DEFAULT);
-  }
-
   public ValueEncoder(Diagnostics diagnostics, ValueLimits limits) {
     this.diagnostics = diagnostics;
     this.values = new Values(limits);
