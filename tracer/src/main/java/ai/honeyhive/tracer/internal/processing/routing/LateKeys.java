@@ -8,27 +8,39 @@ import io.opentelemetry.api.common.AttributeKey;
  * these are kept for it elsewhere.
  */
 final class LateKeys {
-  private static final String[] PREFIXES = {
+  private static final String HONEYHIVE = "honeyhive_";
+  private static final String[] OF_HONEYHIVE = {
     "honeyhive_outputs",
     "honeyhive_error",
     "honeyhive_event_",
     "honeyhive_metrics",
-    "honeyhive_feedback",
-    "gen_ai.output.",
-    "gen_ai.response.",
-    "gen_ai.usage.",
-    "gen_ai.tool.call.result"
+    "honeyhive_feedback"
+  };
+  private static final String GENAI = "gen_ai.";
+  private static final String[] OF_GENAI = {
+    "gen_ai.output.", "gen_ai.response.", "gen_ai.usage.", "gen_ai.tool.call.result"
   };
 
   private LateKeys() {}
 
   static boolean contains(AttributeKey<?> key) {
     String name = key.getKey();
-    for (String prefix : PREFIXES) {
+    // Asked for each attribute of each span: most belong to neither.
+    if (name.startsWith(HONEYHIVE)) {
+      return begins(name, OF_HONEYHIVE);
+    }
+    if (name.startsWith(GENAI)) {
+      return begins(name, OF_GENAI);
+    }
+    return name.equals(SpanKeys.ERROR_TYPE.getKey());
+  }
+
+  private static boolean begins(String name, String[] prefixes) {
+    for (String prefix : prefixes) {
       if (name.startsWith(prefix)) {
         return true;
       }
     }
-    return name.equals(SpanKeys.ERROR_TYPE.getKey());
+    return false;
   }
 }
