@@ -2,7 +2,6 @@ package ai.honeyhive.server;
 
 import ai.honeyhive.client.mapping.SpanMapper;
 import ai.honeyhive.server.internal.api.DataPlane;
-import ai.honeyhive.server.internal.api.Storage;
 import ai.honeyhive.server.internal.forward.ForwardTarget;
 import ai.honeyhive.server.internal.forward.Forwarder;
 import ai.honeyhive.server.internal.http.ApiKeys;
@@ -10,6 +9,7 @@ import ai.honeyhive.server.internal.http.HttpListener;
 import ai.honeyhive.server.internal.http.Router;
 import ai.honeyhive.server.internal.otlp.TraceIngest;
 import ai.honeyhive.server.internal.sqlite.SqliteEventStore;
+import ai.honeyhive.server.internal.storage.Storage;
 import ai.honeyhive.server.internal.viewer.ViewerFiles;
 import ai.honeyhive.server.store.EventStore;
 import ai.honeyhive.server.store.StoreException;

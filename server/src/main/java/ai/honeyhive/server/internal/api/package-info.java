@@ -1,4 +1,4 @@
-/** The data plane's REST routes. */
+/** The data plane's REST routes: one package for each kind of thing. */
 @NullMarked
 package ai.honeyhive.server.internal.api;
 

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 
 /** One exchange of the JDK's server, seen as a {@link Request} and a {@link Response}. */
 final class JdkExchange {
@@ -23,9 +24,13 @@ final class JdkExchange {
   Request request(BodyMemory.Share memory) {
     return new Request(
         exchange.getRequestMethod(),
-        exchange.getRequestURI().getRawPath(),
+        target(exchange.getRequestURI()),
         exchange.getRequestHeaders()::getFirst,
         new BodyReader(exchange.getRequestBody(), memory));
+  }
+
+  private static String target(URI uri) {
+    return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
   }
 
   void answer(Response response) throws IOException {

@@ -1,17 +1,22 @@
 package ai.honeyhive.server.internal.http;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP request, whatever the transport. The body is read when it is asked for. */
 public final class Request {
+  /** The project of callers without a key of their own project. */
+  public static final String DEFAULT_PROJECT = "local-project";
+
   private final String method;
-  private final String rawPath;
+  private final String target;
   private final Function<String, @Nullable String> headers;
   private final Body body;
-  private final Map<String, String> pathParameters;
+  private Map<String, String> pathParameters = Map.of();
+  private String project = DEFAULT_PROJECT;
 
   /** Where the body comes from. */
   @FunctionalInterface
@@ -19,31 +24,47 @@ public final class Request {
     byte[] read(Request request) throws IOException;
   }
 
+  /**
+   * Makes a request.
+   *
+   * @param target path and query as they were sent
+   */
   Request(
-      String method, String rawPath, Function<String, @Nullable String> headers, BodyReader body) {
-    this(method, rawPath, headers, body::read, Map.of());
+      String method, String target, Function<String, @Nullable String> headers, BodyReader body) {
+    this(method, target, headers, (Body) body::read);
   }
 
   private Request(
-      String method,
-      String rawPath,
-      Function<String, @Nullable String> headers,
-      Body body,
-      Map<String, String> pathParameters) {
+      String method, String target, Function<String, @Nullable String> headers, Body body) {
     this.method = method;
-    this.rawPath = rawPath;
+    this.target = target;
     this.headers = headers;
     this.body = body;
-    this.pathParameters = pathParameters;
+  }
+
+  private Request copy(Body other) {
+    Request copy = new Request(method, target, headers, other);
+    copy.pathParameters = pathParameters;
+    copy.project = project;
+    return copy;
   }
 
   Request withPathParameters(Map<String, String> parameters) {
-    return new Request(method, rawPath, headers, body, parameters);
+    Request copy = copy(body);
+    copy.pathParameters = parameters;
+    return copy;
+  }
+
+  /** The same request on behalf of a project. */
+  public Request withProject(String name) {
+    Request copy = copy(body);
+    copy.project = name;
+    return copy;
   }
 
   /** The same request with another body, decompressed, that can be read any number of times. */
   public Request withBody(byte[] other) {
-    return new Request(method, rawPath, headers, request -> other, pathParameters);
+    return copy(request -> other);
   }
 
   public String method() {
@@ -52,7 +73,25 @@ public final class Request {
 
   /** The path as it was sent, percent signs included, without the query. */
   public String rawPath() {
-    return rawPath;
+    int query = target.indexOf('?');
+    return query < 0 ? target : target.substring(0, query);
+  }
+
+  /** The project the caller works in. */
+  public String project() {
+    return project;
+  }
+
+  /** A query parameter's first value, or null. */
+  public @Nullable String query(String name) {
+    List<String> all = queryAll(name);
+    return all.isEmpty() ? null : all.get(0);
+  }
+
+  /** All values of a query parameter, in order. */
+  public List<String> queryAll(String name) {
+    int query = target.indexOf('?');
+    return new Query(query < 0 ? null : target.substring(query + 1)).all(name);
   }
 
   /** A header's first value; names are compared without case. */

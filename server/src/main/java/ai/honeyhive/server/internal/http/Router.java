@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * ends in dots takes the rest of the path. The first route that matches answers; an unknown path is
  * 404, a known path with another method 405.
  */
-public final class Router implements Handler {
+public final class Router implements Handler, Routes {
   private final List<Route> routes = new ArrayList<>();
 
   private record Route(String method, List<String> segments, Handler handler) {}
 
-  /** Adds a route, for example {@code route("GET", "/v1/events/{id}", handler)}. */
+  @Override
   public Router route(String method, String path, Handler handler) {
     routes.add(new Route(method, List.of(path.split("/", -1)), handler));
     return this;

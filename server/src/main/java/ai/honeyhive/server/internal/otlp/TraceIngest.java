@@ -1,7 +1,7 @@
 package ai.honeyhive.server.internal.otlp;
 
 import ai.honeyhive.client.mapping.SpanMapper;
-import ai.honeyhive.server.internal.api.Storage;
+import ai.honeyhive.server.internal.storage.Storage;
 import ai.honeyhive.server.internal.http.Handler;
 import ai.honeyhive.server.internal.http.HttpFailure;
 import ai.honeyhive.server.internal.http.Request;
@@ -41,7 +41,7 @@ public final class TraceIngest implements Handler {
           "Content-Type \"" + type + "\" is not supported; send " + PROTOBUF + " or " + JSON);
     }
     byte[] body = request.body();
-    SpanBatch batch = new SpanBatch(mapper);
+    SpanBatch batch = new SpanBatch(request.project(), mapper);
     if (json) {
       JsonTraces.decode(body, batch);
     } else {

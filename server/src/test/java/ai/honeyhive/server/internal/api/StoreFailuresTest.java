@@ -10,6 +10,7 @@ import ai.honeyhive.server.internal.http.HttpListener;
 import ai.honeyhive.server.internal.http.Response;
 import ai.honeyhive.server.internal.http.Router;
 import ai.honeyhive.server.internal.json.Json;
+import ai.honeyhive.server.internal.storage.Storage;
 import ai.honeyhive.server.store.EventPage;
 import ai.honeyhive.server.store.EventQuery;
 import ai.honeyhive.server.store.EventStore;

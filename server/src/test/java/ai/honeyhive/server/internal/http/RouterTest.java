@@ -98,4 +98,22 @@ class RouterTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("id");
   }
+
+  @Test
+  void queries_ofManyForms_areRead() {
+    Request request = request("GET", "/a?ids[]=1&ids%5B%5D=2&ids=3%264&flag&x=a+b&=odd");
+    assertThat(request.rawPath()).isEqualTo("/a");
+    assertThat(request.queryAll("ids")).containsExactly("1", "2", "3&4");
+    assertThat(request.query("flag")).isEmpty();
+    assertThat(request.query("x")).isEqualTo("a b");
+    assertThat(request.query("none")).isNull();
+    assertThat(request("GET", "/a").queryAll("ids")).isEmpty();
+  }
+
+  @Test
+  void queries_withABrokenEscape_areRefused() {
+    assertThatThrownBy(() -> request("GET", "/a?x=%zz").query("x"))
+        .isInstanceOf(HttpFailure.class)
+        .hasMessageContaining("percent escape");
+  }
 }

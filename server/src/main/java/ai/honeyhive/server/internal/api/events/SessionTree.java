@@ -1,4 +1,4 @@
-package ai.honeyhive.server.internal.api;
+package ai.honeyhive.server.internal.api.events;
 
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.server.internal.json.Json;

@@ -1,4 +1,4 @@
-package ai.honeyhive.server.internal.api;
+package ai.honeyhive.server.internal.storage;
 
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.server.internal.http.HttpFailure;
@@ -10,7 +10,6 @@ import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.StoreException;
 import ai.honeyhive.server.store.UpdateTooLargeException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -18,9 +17,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The store as the routes use it: waiting for the disk, in the one project there is. */
+/** The store as the routes use it: waiting for the disk. */
 public final class Storage {
-  static final String PROJECT = "local-project";
   private static final int WAIT_SECONDS = 30;
 
   private final EventStore store;
@@ -29,19 +27,14 @@ public final class Storage {
     this.store = store;
   }
 
-  /** The project that all keys of this server share. */
-  public static String project() {
-    return PROJECT;
-  }
-
   /** Returns when the events are durable. */
   public void write(List<EventWrite> writes) {
     await(store.write(writes));
   }
 
   /** Returns when the update is durable. */
-  void update(String eventId, EventUpdate update) {
-    await(store.update(PROJECT, eventId, update));
+  public void update(String project, String eventId, EventUpdate update) {
+    await(store.update(project, eventId, update));
   }
 
   private static void await(Future<Void> written) {
@@ -61,24 +54,15 @@ public final class Storage {
     }
   }
 
-  Optional<Event> find(String eventId) {
-    return store.find(PROJECT, eventId);
+  public Optional<Event> find(String project, String eventId) {
+    return store.find(project, eventId);
   }
 
-  List<Event> session(String sessionId) {
-    return store.session(PROJECT, sessionId);
+  public List<Event> session(String project, String sessionId) {
+    return store.session(project, sessionId);
   }
 
-  EventPage search(EventQuery query) {
+  public EventPage search(EventQuery query) {
     return store.search(query);
-  }
-
-  /** An id from a path. */
-  static String uuid(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
-    if (!EventWrite.isUuid(lower)) {
-      throw HttpFailure.badRequest("The id is not a UUID: " + text);
-    }
-    return lower;
   }
 }

@@ -1,7 +1,8 @@
-package ai.honeyhive.server.internal.api;
+package ai.honeyhive.server.internal.api.events;
 
 import ai.honeyhive.client.model.Event;
-import ai.honeyhive.server.internal.api.Shape.Kind;
+import ai.honeyhive.server.internal.api.body.Shape;
+import ai.honeyhive.server.internal.api.body.Shape.Kind;
 import ai.honeyhive.server.internal.http.HttpFailure;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

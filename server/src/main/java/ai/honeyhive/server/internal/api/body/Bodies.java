@@ -1,20 +1,22 @@
-package ai.honeyhive.server.internal.api;
+package ai.honeyhive.server.internal.api.body;
 
 import ai.honeyhive.server.internal.http.BodyValues;
 import ai.honeyhive.server.internal.http.HttpFailure;
 import ai.honeyhive.server.internal.http.Request;
 import ai.honeyhive.server.internal.json.Json;
+import ai.honeyhive.server.store.EventWrite;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
-/** Reads JSON request bodies. */
-final class Bodies {
+/** Reads what requests say: JSON bodies, and ids in paths. */
+public final class Bodies {
   private Bodies() {}
 
-  static JsonNode json(Request request) throws IOException {
+  public static JsonNode json(Request request) throws IOException {
     String type = request.mediaType();
     if (!type.isEmpty() && !type.equals("application/json")) {
       throw HttpFailure.unsupportedMediaType(
@@ -37,12 +39,21 @@ final class Bodies {
   }
 
   /** What a legacy body wraps under one name: an object, or an object written as JSON text. */
-  static ObjectNode unwrapped(JsonNode body, String wrapper) throws IOException {
+  public static ObjectNode unwrapped(JsonNode body, String wrapper) throws IOException {
     JsonNode inner = Shape.object(body).path(wrapper);
     if (inner.isMissingNode() || inner.isNull()) {
       throw HttpFailure.badRequest("The body must have the field " + wrapper);
     }
     return Shape.object(inner.isTextual() ? parsed(inner.textValue()) : inner);
+  }
+
+  /** An id from a path: a UUID, in lower case. */
+  public static String uuid(String text) {
+    String lower = text.toLowerCase(Locale.ROOT);
+    if (!EventWrite.isUuid(lower)) {
+      throw HttpFailure.badRequest("The id is not a UUID: " + text);
+    }
+    return lower;
   }
 
   private static JsonNode parsed(String text) throws IOException {

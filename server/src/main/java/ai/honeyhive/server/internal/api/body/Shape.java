@@ -1,4 +1,4 @@
-package ai.honeyhive.server.internal.api;
+package ai.honeyhive.server.internal.api.body;
 
 import ai.honeyhive.server.internal.http.HttpFailure;
 import ai.honeyhive.server.internal.json.Json;
@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The fields of a body and what each must be. A null counts as absent. */
-final class Shape {
+public final class Shape {
 
   /** What a field must be. */
-  enum Kind {
+  public enum Kind {
     TEXT("text"),
     UUID("a UUID"),
     NUMBER("a number"),
@@ -27,7 +27,8 @@ final class Shape {
       this.description = description;
     }
 
-    boolean takes(JsonNode value) {
+    /** Whether a value is one of this kind. */
+    public boolean takes(JsonNode value) {
       return switch (this) {
         case TEXT -> value.isTextual();
         case UUID ->
@@ -43,12 +44,12 @@ final class Shape {
 
   private final Map<String, Kind> fields;
 
-  Shape(Map<String, Kind> fields) {
+  public Shape(Map<String, Kind> fields) {
     this.fields = fields;
   }
 
   /** Takes an object whose fields are all known. */
-  ObjectNode closed(JsonNode body) {
+  public ObjectNode closed(JsonNode body) {
     ObjectNode object = object(body);
     object.fieldNames().forEachRemaining(name -> {
       if (!fields.containsKey(name)) {
@@ -59,7 +60,7 @@ final class Shape {
   }
 
   /** Takes an object that may have other fields too. */
-  ObjectNode open(JsonNode body) {
+  public ObjectNode open(JsonNode body) {
     ObjectNode taken = Json.object();
     object(body).properties().forEach(field -> {
       JsonNode value = field.getValue();
@@ -74,11 +75,13 @@ final class Shape {
     return taken;
   }
 
-  boolean knows(String field) {
+  /** Whether a field is one of this shape. */
+  public boolean knows(String field) {
     return fields.containsKey(field);
   }
 
-  static ObjectNode object(JsonNode body) {
+  /** A value that must be an object. */
+  public static ObjectNode object(JsonNode body) {
     if (body instanceof ObjectNode object) {
       return object;
     }

@@ -1,6 +1,7 @@
-package ai.honeyhive.server.internal.api;
+package ai.honeyhive.server.internal.api.events;
 
-import ai.honeyhive.server.internal.api.Shape.Kind;
+import ai.honeyhive.server.internal.api.body.Shape;
+import ai.honeyhive.server.internal.api.body.Shape.Kind;
 import ai.honeyhive.server.internal.http.HttpFailure;
 import ai.honeyhive.server.store.EventFilter;
 import ai.honeyhive.server.store.EventQuery;

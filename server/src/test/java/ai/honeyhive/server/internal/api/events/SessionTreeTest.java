@@ -1,4 +1,4 @@
-package ai.honeyhive.server.internal.api;
+package ai.honeyhive.server.internal.api.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

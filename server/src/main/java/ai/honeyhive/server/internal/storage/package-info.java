@@ -1,0 +1,5 @@
+/** The store as requests use it. */
+@NullMarked
+package ai.honeyhive.server.internal.storage;
+
+import org.jspecify.annotations.NullMarked;
