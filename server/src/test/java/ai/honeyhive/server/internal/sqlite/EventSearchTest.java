@@ -52,7 +52,9 @@ class EventSearchTest {
             .eventName("look up")
             .source("dev")
             .parentId(id(1))
-            .metadata(Map.of("a.b", 5, "tags", List.of("x", "y")))),
+            .duration(250.0)
+            .config(Map.of("model", "small"))
+            .metadata(Map.of("a.b", 5, "tags", List.of("x", "y"), "run_id", "r-1"))),
         write(event(3, SESSION).metadata(Map.of("a", Map.of("b", 6), "flag", true))),
         spanWrite(4, 0, Map.of("honeyhive.session_id", SESSION)));
   }
@@ -102,8 +104,16 @@ class EventSearchTest {
         "start_time    | after        | \"1970-01-01T00:00:00.002Z\"             | event 3,span 4",
         "start_time    | before       | 2                                        | Session,chat",
         "start_time    | is           | 2                                        | look up",
-        "end_time      | greater than | 10                                       | chat",
+        "end_time      | greater than | 10                                       | chat,look up",
         "metadata.a.b  | is           | 5                                        | look up",
+        "metadata.run_id | is         | \"r-1\"                                  | look up",
+        "metadata.run_id | is         | \"r-2\"                                  | ''",
+        "metadata.run_id | is not     | \"r-1\"                                  | Session,chat,event 3,span 4",
+        "metadata.run_id | exists     | null                                     | look up",
+        "metadata.dataset_id | is     | \"r-1\"                                  | ''",
+        "config.model  | is           | \"small\"                                | look up",
+        "config.model  | contains     | \"MALL\"                                 | look up",
+        "duration      | greater than | 100                                      | look up",
         "metadata.a.b  | exists       | null                                     | event 3,look up",
         "metadata.tags | contains     | \"y\"                                    | look up",
         "metadata.flag | is           | true                                     | event 3",

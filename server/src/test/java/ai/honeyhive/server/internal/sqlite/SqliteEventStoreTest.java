@@ -10,10 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.client.model.EventType;
-import ai.honeyhive.server.Caller;
 import ai.honeyhive.server.internal.sqlite.file.Connections;
 import ai.honeyhive.server.store.EventQuery;
-import ai.honeyhive.server.store.EventUpdate;
 import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.StoreBusyException;
 import ai.honeyhive.server.store.StoreException;
@@ -178,21 +176,6 @@ class SqliteEventStoreTest {
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("schema 99")
         .hasMessageContaining("newer server");
-  }
-
-  @Test
-  void anOlderSchemaIsBroughtUpToDateAndKeepsItsEvents() throws Exception {
-    write(store, write(event(1, SESSION)));
-    store.close();
-    try (Connection database = database();
-        Statement statement = database.createStatement()) {
-      statement.execute("DROP TABLE event_update");
-      statement.execute("PRAGMA user_version = 1");
-    }
-    store = SqliteEventStore.open(directory);
-    EventUpdate update = EventUpdate.fromJson(Caller.parse("{\"metrics\": {\"m\": 1}}"));
-    store.update(PROJECT, id(1), update).get(20, TimeUnit.SECONDS);
-    assertThat(store.find(PROJECT, id(1)).orElseThrow().metrics()).containsEntry("m", 1L);
   }
 
   @Test

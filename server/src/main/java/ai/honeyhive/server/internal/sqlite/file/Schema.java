@@ -17,7 +17,7 @@ import java.util.List;
  * other event, whether it is there yet or not.
  */
 public final class Schema {
-  static final int VERSION = 2;
+  static final int VERSION = 3;
 
   private static final List<String> FIRST = List.of(
       """
@@ -84,7 +84,35 @@ public final class Schema {
             json BLOB NOT NULL,
             PRIMARY KEY (project, event_id))""");
 
-  private static final List<List<String>> STEPS = List.of(FIRST, SECOND);
+  // What filters and lists ask for, out of the bodies; rows that say nothing are in no index.
+  private static final List<String> THIRD = List.of(
+      "ALTER TABLE event ADD COLUMN run_id TEXT",
+      "ALTER TABLE event ADD COLUMN dataset_id TEXT",
+      "ALTER TABLE event ADD COLUMN datapoint_id TEXT",
+      "ALTER TABLE event ADD COLUMN model TEXT",
+      "ALTER TABLE event ADD COLUMN duration_ms REAL",
+      """
+          UPDATE event SET (run_id, dataset_id, datapoint_id, model, duration_ms) = (
+            SELECT
+              json_extract(b.text, '$.metadata.run_id'),
+              json_extract(b.text, '$.metadata.dataset_id'),
+              json_extract(b.text, '$.metadata.datapoint_id'),
+              json_extract(b.text, '$.config.model'),
+              json_extract(b.text, '$.duration')
+            FROM (SELECT CAST(json AS TEXT) AS text FROM body WHERE body.id = event.id) b)""",
+      """
+          CREATE INDEX event_by_run ON event (project, run_id, start_ms)
+            WHERE run_id IS NOT NULL""",
+      """
+          CREATE INDEX event_by_dataset ON event (project, dataset_id, start_ms)
+            WHERE dataset_id IS NOT NULL""",
+      """
+          CREATE INDEX event_by_datapoint ON event (project, datapoint_id, start_ms)
+            WHERE datapoint_id IS NOT NULL""",
+      "CREATE INDEX event_by_failure ON event (project, start_ms) WHERE failed = 1",
+      "CREATE INDEX event_by_feedback ON event (project, start_ms) WHERE feedback = 1");
+
+  private static final List<List<String>> STEPS = List.of(FIRST, SECOND, THIRD);
 
   private Schema() {}
 

@@ -42,8 +42,7 @@ final class EventSearch {
   private static boolean needsWhole(EventFilter filter) {
     String field = filter.field();
     int dot = field.indexOf('.');
-    return MADE_WHEN_READ.contains(dot < 0 ? field : field.substring(0, dot))
-        && !field.startsWith("metadata.run_id");
+    return MADE_WHEN_READ.contains(dot < 0 ? field : field.substring(0, dot));
   }
 
   EventPage run() throws SQLException {

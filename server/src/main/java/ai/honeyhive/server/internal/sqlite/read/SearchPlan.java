@@ -18,10 +18,27 @@ import java.util.regex.Pattern;
 final class SearchPlan {
   private static final Map<String, String> TEXT_COLUMNS =
       Map.of("event_type", "e.type", "event_name", "e.name", "source", "e.source");
-  private static final Map<String, String> TIME_COLUMNS =
-      Map.of("start_time", "e.start_ms", "end_time", "e.end_ms");
-  private static final List<String> BY_SELECTIVITY =
-      List.of("event_by_id", "event_by_span", "event_by_session", "session_by_start");
+  private static final Map<String, String> NUMBER_COLUMNS =
+      Map.of("start_time", "e.start_ms", "end_time", "e.end_ms", "duration", "e.duration_ms");
+  // Texts and numbers of a body, in columns of their own.
+  private static final Map<String, String> LABEL_COLUMNS = Map.of(
+      "metadata.run_id", "e.run_id",
+      "metadata.dataset_id", "e.dataset_id",
+      "metadata.datapoint_id", "e.datapoint_id",
+      "config.model", "e.model");
+  private static final Map<String, String> LABEL_INDEXES = Map.of(
+      "metadata.run_id", "event_by_run",
+      "metadata.dataset_id", "event_by_dataset",
+      "metadata.datapoint_id", "event_by_datapoint");
+  private static final List<String> BY_SELECTIVITY = List.of(
+      "event_by_id",
+      "event_by_span",
+      "event_by_session",
+      "event_by_datapoint",
+      "event_by_run",
+      "event_by_dataset",
+      "event_by_failure",
+      "session_by_start");
   private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
 
   /** The latest start first; events of one moment always in the same order. */
@@ -44,7 +61,9 @@ final class SearchPlan {
       and("e.start_ms <= ?", to);
     }
     for (EventFilter filter : query.filters()) {
-      if (!byId(filter) && !byText(filter) && !byTime(filter) && !byError(filter)) {
+      boolean decided =
+          byId(filter) || byLabel(filter) || byText(filter) || byNumber(filter) || byError(filter);
+      if (!decided) {
         rest.add(filter);
       }
     }
@@ -81,6 +100,22 @@ final class SearchPlan {
     }
   }
 
+  private boolean byLabel(EventFilter filter) {
+    String column = LABEL_COLUMNS.get(filter.field());
+    if (column == null
+        || filter.operator() != FilterOperator.IS
+        || !filter.value().isTextual()
+        || filter.type() != EventFilter.Type.STRING) {
+      return false;
+    }
+    and(column + " = ?", filter.value().textValue());
+    String index = LABEL_INDEXES.get(filter.field());
+    if (index != null) {
+      indexes.add(index);
+    }
+    return true;
+  }
+
   private boolean byText(EventFilter filter) {
     String column = TEXT_COLUMNS.get(filter.field());
     boolean is = filter.operator() == FilterOperator.IS;
@@ -102,8 +137,8 @@ final class SearchPlan {
     return true;
   }
 
-  private boolean byTime(EventFilter filter) {
-    String column = TIME_COLUMNS.get(filter.field());
+  private boolean byNumber(EventFilter filter) {
+    String column = NUMBER_COLUMNS.get(filter.field());
     if (column == null || !filter.value().isNumber()) {
       return false;
     }
@@ -125,7 +160,11 @@ final class SearchPlan {
         || !(exists || filter.operator() == FilterOperator.NOT_EXISTS)) {
       return false;
     }
-    and("e.failed = ?", exists ? 1 : 0);
+    // Literals, because with a parameter the index on failures cannot be used.
+    where.append(exists ? " AND e.failed = 1" : " AND e.failed = 0");
+    if (exists) {
+      indexes.add("event_by_failure");
+    }
     return true;
   }
 

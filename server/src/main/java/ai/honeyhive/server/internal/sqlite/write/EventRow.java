@@ -94,6 +94,21 @@ final class EventRow {
     return isModel() ? number(event.metrics(), "cost") : 0;
   }
 
+  /** A text or a number of the metadata, as text. */
+  @Nullable
+  String label(String key) {
+    return text(event.metadata().get(key));
+  }
+
+  @Nullable
+  String model() {
+    return text(event.config().get("model"));
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value instanceof String || value instanceof Number ? value.toString() : null;
+  }
+
   private static double number(Map<String, @Nullable Object> section, String key) {
     return section.get(key) instanceof Number number ? number.doubleValue() : 0;
   }

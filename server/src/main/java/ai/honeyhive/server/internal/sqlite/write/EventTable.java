@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class EventTable implements AutoCloseable {
   private static final String COLUMNS =
       "session_id, trace_id, span_id, parent_span_id, parent_id, type, name, source, failed,"
-          + " feedback, start_ms, start_ns, end_ms, prompt_tokens, completion_tokens, total_tokens, cost";
+          + " feedback, start_ms, start_ns, end_ms, prompt_tokens, completion_tokens, total_tokens, cost,"
+          + " run_id, dataset_id, datapoint_id, model, duration_ms";
 
   private final PreparedStatement insert;
   private final PreparedStatement update;
@@ -22,13 +23,13 @@ final class EventTable implements AutoCloseable {
   EventTable(Connection connection) throws SQLException {
     insert = connection.prepareStatement("INSERT INTO event (id, project, event_id, "
         + COLUMNS
-        + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+        + ") VALUES (?" + ", ?".repeat(24) + ")"
         + " ON CONFLICT (project, event_id) DO NOTHING");
-    update = connection.prepareStatement(
-        "UPDATE event SET ("
-            + COLUMNS
-            + ") = (?, ifnull(?, trace_id), ifnull(?, span_id), ifnull(?, parent_span_id),"
-            + " ifnull(?, parent_id), ?, ?, ?, ?, ?, ?, ifnull(?, start_ns), ?, ?, ?, ?, ?) WHERE id = ?");
+    update = connection.prepareStatement("UPDATE event SET ("
+        + COLUMNS
+        + ") = (?, ifnull(?, trace_id), ifnull(?, span_id), ifnull(?, parent_span_id),"
+        + " ifnull(?, parent_id), ?, ?, ?, ?, ?, ?, ifnull(?, start_ns), ?, ?, ?, ?, ?,"
+        + " ?, ?, ?, ?, ?) WHERE id = ?");
     select = connection.prepareStatement(
         "SELECT e.id, e.session_id, b.json FROM event e JOIN body b ON b.id = e.id"
             + " WHERE e.project = ? AND e.event_id = ?");
@@ -64,7 +65,7 @@ final class EventTable implements AutoCloseable {
   /** Replaces all of an event but its id, and its place in a trace unless it has another one. */
   void update(long id, EventRow row) throws SQLException {
     bindColumns(update, 1, row);
-    update.setLong(18, id);
+    update.setLong(23, id);
     update.executeUpdate();
     putBody(id, row.body);
   }
@@ -94,7 +95,12 @@ final class EventTable implements AutoCloseable {
     statement.setLong(i++, row.tokens("prompt_tokens"));
     statement.setLong(i++, row.tokens("completion_tokens"));
     statement.setLong(i++, row.tokens("total_tokens"));
-    statement.setDouble(i, row.cost());
+    statement.setDouble(i++, row.cost());
+    statement.setString(i++, row.label("run_id"));
+    statement.setString(i++, row.label("dataset_id"));
+    statement.setString(i++, row.label("datapoint_id"));
+    statement.setString(i++, row.model());
+    statement.setObject(i, row.event.duration());
   }
 
   /** An event that is there. */
