@@ -2,6 +2,7 @@ package ai.honeyhive.server.internal.api;
 
 import ai.honeyhive.server.internal.api.events.EventRoutes;
 import ai.honeyhive.server.internal.api.events.SessionRoutes;
+import ai.honeyhive.server.internal.api.tail.TailRoutes;
 import ai.honeyhive.server.internal.http.ApiKeys;
 import ai.honeyhive.server.internal.http.Handler;
 import ai.honeyhive.server.internal.http.Response;
@@ -19,6 +20,7 @@ public final class DataPlane {
     Routes guarded = new Guarded(router, keys);
     guarded.route("POST", "/opentelemetry/v1/traces", traces).route("POST", "/v1/traces", traces);
     SessionRoutes.addTo(guarded, storage);
+    TailRoutes.addTo(guarded, storage.tail());
     EventRoutes.addTo(guarded, storage);
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 public final class HttpListener implements AutoCloseable {
   private static final Logger LOG = System.getLogger(HttpListener.class.getName());
   private static final int BACKLOG = 256;
+  private static final String CLIENT_GONE = "a client went away";
   private static final Duration DRAIN = Duration.ofSeconds(5);
 
   static {
@@ -29,6 +30,7 @@ public final class HttpListener implements AutoCloseable {
   private final HttpServer server;
   private final ExecutorService workers;
   private final Handler handler;
+  private final StreamThreads streams = new StreamThreads();
   private final BodyMemory bodies = BodyMemory.ofHeap();
   // One party for the listener itself, one for each request being answered.
   private final Phaser inFlight = new Phaser(1);
@@ -64,25 +66,61 @@ public final class HttpListener implements AutoCloseable {
 
   private void exchange(HttpExchange exchange) {
     inFlight.register();
-    try (exchange;
-        BodyMemory.Share memory = bodies.share()) {
+    boolean handedOver = false;
+    try (BodyMemory.Share memory = bodies.share()) {
       JdkExchange adapter = new JdkExchange(exchange);
       if (closing) {
         adapter.answer(Response.error(HttpFailure.unavailable("The server is stopping", 5)));
         return;
       }
-      adapter.answer(handler.handle(adapter.request(memory)));
+      Response response = handler.handle(adapter.request(memory));
+      BodyStream stream = response.stream();
+      if (stream == null) {
+        adapter.answer(response);
+      } else {
+        handedOver = stream(exchange, adapter, response, stream);
+      }
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "a client went away", e);
+      LOG.log(Level.DEBUG, CLIENT_GONE, e);
     } finally {
+      if (!handedOver) {
+        exchange.close();
+      }
       inFlight.arriveAndDeregister();
     }
   }
 
-  /** Lets requests that are being answered finish, for a few seconds; then stops all threads. */
+  /** Whether another thread answers from now on. */
+  private boolean stream(
+      HttpExchange exchange, JdkExchange adapter, Response response, BodyStream stream)
+      throws IOException {
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      stream.close();
+      adapter.answer(response);
+      return false;
+    }
+    boolean started = streams.start(() -> {
+      try (exchange;
+          stream) {
+        adapter.answer(response, stream);
+      } catch (IOException e) {
+        LOG.log(Level.DEBUG, CLIENT_GONE, e);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "a stream ended before its end", e);
+      }
+    });
+    if (!started) {
+      stream.close();
+      adapter.answer(Response.error(HttpFailure.unavailable("Too many streams at one time", 5)));
+    }
+    return started;
+  }
+
+  /** Ends streams, lets requests that are being answered finish for a few seconds, stops all threads. */
   @Override
   public void close() {
     closing = true;
+    streams.close();
     int phase = inFlight.arriveAndDeregister();
     try {
       inFlight.awaitAdvanceInterruptibly(phase, DRAIN.toMillis(), TimeUnit.MILLISECONDS);

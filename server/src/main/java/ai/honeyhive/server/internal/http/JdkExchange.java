@@ -30,7 +30,9 @@ final class JdkExchange {
   }
 
   private static String target(URI uri) {
-    return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
+    return uri.getRawQuery() == null
+        ? uri.getRawPath()
+        : uri.getRawPath() + "?" + uri.getRawQuery();
   }
 
   void answer(Response response) throws IOException {
@@ -48,6 +50,15 @@ final class JdkExchange {
       out.write(body);
       out.flush();
       drain(exchange.getRequestBody());
+    }
+  }
+
+  /** Writes a stream to its end, or until the client or this server has enough of it. */
+  void answer(Response response, BodyStream body) throws IOException {
+    response.headers().forEach(exchange.getResponseHeaders()::set);
+    exchange.sendResponseHeaders(response.status(), 0);
+    try (OutputStream out = exchange.getResponseBody()) {
+      body.writeTo(out);
     }
   }
 

@@ -5,26 +5,41 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An answer: a status, headers and a complete body. Immutable, except for the array it was given.
+ * An answer: a status, headers and a body, complete or a stream. Immutable, except for the array or
+ * the stream it was given.
  */
 public final class Response {
   private final int status;
   private final Map<String, String> headers;
   private final byte[] body;
+  private final @Nullable BodyStream stream;
 
-  private Response(int status, Map<String, String> headers, byte[] body) {
+  private Response(
+      int status, Map<String, String> headers, byte[] body, @Nullable BodyStream stream) {
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.stream = stream;
   }
 
   public static Response of(int status, String contentType, byte[] body) {
+    return new Response(status, headers(contentType), body, null);
+  }
+
+  /** An answer whose body comes bit by bit. */
+  public static Response stream(String contentType, BodyStream body) {
+    return new Response(200, headers(contentType), new byte[0], body)
+        .with("Cache-Control", "no-store");
+  }
+
+  private static Map<String, String> headers(String contentType) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", contentType);
     headers.put("X-Content-Type-Options", "nosniff");
-    return new Response(status, headers, body);
+    return headers;
   }
 
   public static Response json(JsonNode body) {
@@ -51,12 +66,12 @@ public final class Response {
   public Response with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
-    return new Response(status, more, body);
+    return new Response(status, more, body, stream);
   }
 
   /** Returns this response with another status. */
   public Response withStatus(int other) {
-    return new Response(other, headers, body);
+    return new Response(other, headers, body, stream);
   }
 
   public int status() {
@@ -67,7 +82,14 @@ public final class Response {
     return headers;
   }
 
+  /** The whole body; empty when it is a stream. */
   public byte[] body() {
     return body;
+  }
+
+  /** The body that comes bit by bit; null when it is there already. */
+  @Nullable
+  BodyStream stream() {
+    return stream;
   }
 }

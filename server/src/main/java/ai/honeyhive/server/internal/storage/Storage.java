@@ -2,6 +2,7 @@ package ai.honeyhive.server.internal.storage;
 
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.server.internal.http.HttpFailure;
+import ai.honeyhive.server.internal.tail.Tail;
 import ai.honeyhive.server.store.EventPage;
 import ai.honeyhive.server.store.EventQuery;
 import ai.honeyhive.server.store.EventStore;
@@ -22,19 +23,28 @@ public final class Storage {
   private static final int WAIT_SECONDS = 30;
 
   private final EventStore store;
+  private final Tail tail;
 
   public Storage(EventStore store) {
     this.store = store;
+    this.tail = new Tail(store);
+  }
+
+  /** Those who watch what is written here. */
+  public Tail tail() {
+    return tail;
   }
 
   /** Returns when the events are durable. */
   public void write(List<EventWrite> writes) {
     await(store.write(writes));
+    tail.written(writes);
   }
 
   /** Returns when the update is durable. */
   public void update(String project, String eventId, EventUpdate update) {
     await(store.update(project, eventId, update));
+    tail.updated(project, eventId);
   }
 
   private static void await(Future<Void> written) {
