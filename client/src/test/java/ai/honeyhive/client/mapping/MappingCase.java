@@ -17,9 +17,10 @@ import java.util.Set;
  * One written expectation: a span, and the event it must become.
  *
  * <p>A section of the event that the case does not name must be empty. Of the metadata, what says
- * only where the span is from ({@link #LINEAGE}) is compared when the case names it. {@code
- * {"$json": x}} stands for the JSON text of x, {@code {"$double": "NaN"}} for a number that JSON
- * has not.
+ * only where the span is from ({@link #LINEAGE}) is compared when the case names it; what the
+ * reference leaves open is named under {@code ignore}. No text under {@code nowhere} may be found
+ * in the event. {@code {"$json": x}} stands for the JSON text of x, {@code {"$double": "NaN"}} for
+ * a number that JSON has not.
  */
 record MappingCase(String file, JsonNode json) {
   private static final ObjectMapper MAPPER =
@@ -58,7 +59,7 @@ record MappingCase(String file, JsonNode json) {
   /** Misspelt fields would compare nothing. */
   List<String> unknownFields() {
     List<String> unknown = new ArrayList<>();
-    fields(json, Set.of("name", "row", "span", "expect", "ignore"), unknown);
+    fields(json, Set.of("name", "row", "span", "expect", "ignore", "nowhere"), unknown);
     fields(json.path("span"), SPAN, unknown);
     json.path("expect").fieldNames().forEachRemaining(field -> {
       if (!SECTIONS.contains(field) && !MORE.contains(field)) {
@@ -84,6 +85,7 @@ record MappingCase(String file, JsonNode json) {
         wanted.set(section, expect.path(section).isMissingNode() ? empty() : expect.get(section)));
     wanted.set("event_name", json.path("span").path("name"));
     wanted.put("error", (String) null);
+    wanted.putArray("nowhere");
     expect.properties().forEach(field -> wanted.set(field.getKey(), field.getValue()));
     if (wanted.path("event_name").isMissingNode()) {
       wanted.put("event_name", "step");
@@ -103,6 +105,12 @@ record MappingCase(String file, JsonNode json) {
         found.set(field, made.path(field).isMissingNode() ? null : made.get(field));
       }
     }
+    var leaked = found.putArray("nowhere");
+    json.path("nowhere").forEach(text -> {
+      if (made.toString().contains(text.asText())) {
+        leaked.add(text);
+      }
+    });
     ObjectNode metadata = (ObjectNode) found.path("metadata");
     LINEAGE.stream().filter(key -> !expect.path("metadata").has(key)).forEach(metadata::remove);
     return pretty(found);
