@@ -17,6 +17,20 @@ public final class Bodies {
   private Bodies() {}
 
   public static JsonNode json(Request request) throws IOException {
+    JsonNode body = parsed(request);
+    if (body.isMissingNode()) {
+      throw HttpFailure.badRequest("The body is empty; a JSON object is expected");
+    }
+    return body;
+  }
+
+  /** A body without required fields, which may then be left out altogether. */
+  public static JsonNode optional(Request request) throws IOException {
+    JsonNode body = parsed(request);
+    return body.isMissingNode() ? Json.object() : body;
+  }
+
+  private static JsonNode parsed(Request request) throws IOException {
     String type = request.mediaType();
     if (!type.isEmpty() && !type.equals("application/json")) {
       throw HttpFailure.unsupportedMediaType(
@@ -28,11 +42,7 @@ public final class Bodies {
 
   private static JsonNode parse(Json.Text text) throws IOException {
     try {
-      JsonNode body = text.parse();
-      if (body.isMissingNode()) {
-        throw HttpFailure.badRequest("The body is empty; a JSON object is expected");
-      }
-      return body;
+      return text.parse();
     } catch (JsonProcessingException e) {
       throw HttpFailure.badRequest("The body is not valid JSON: " + Json.problem(e));
     }

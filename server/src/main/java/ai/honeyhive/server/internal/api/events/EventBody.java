@@ -57,7 +57,7 @@ final class EventBody {
     json.remove("project_id");
     mintIds(json);
     try {
-      return Event.fromJson(json);
+      return Event.fromJson(GroundTruth.moved(json));
     } catch (IllegalArgumentException e) {
       throw HttpFailure.badRequest(String.valueOf(e.getMessage()));
     }

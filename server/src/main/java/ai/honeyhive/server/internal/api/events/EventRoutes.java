@@ -8,8 +8,6 @@ import ai.honeyhive.server.internal.http.Response;
 import ai.honeyhive.server.internal.http.Routes;
 import ai.honeyhive.server.internal.json.Json;
 import ai.honeyhive.server.internal.storage.Storage;
-import ai.honeyhive.server.store.EventPage;
-import ai.honeyhive.server.store.EventQuery;
 import ai.honeyhive.server.store.EventWrite;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -17,7 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 
-/** Creating, updating, finding and searching events. */
+/** Creating, updating and finding events. */
 public final class EventRoutes {
   private final Storage storage;
 
@@ -31,14 +29,14 @@ public final class EventRoutes {
     routes
         .route("POST", "/v1/events", events::create)
         .route("POST", "/events", events::createLegacy)
+        .route("POST", "/events/model", events::createModel)
         .route("PUT", "/v1/events/{id}", events::update)
         .route("PUT", "/events", events::updateLegacy)
         .route("POST", "/v1/events/batch", events::createBatch)
         .route("POST", "/events/batch", events::createBatchLegacy)
-        .route("POST", "/v1/events/search", events::search)
-        .route("POST", "/v1/events/export", events::export)
-        .route("POST", "/events/export", events::export)
-        .route("GET", "/v1/events/{id}", events::find);
+        .route("POST", "/events/model/batch", events::createModelBatch);
+    SearchRoutes.addTo(routes, storage);
+    routes.route("GET", "/v1/events/{id}", events::find);
   }
 
   /** {@code POST /v1/events}. */
@@ -49,6 +47,12 @@ public final class EventRoutes {
   /** {@code POST /events}. */
   Response createLegacy(Request request) throws IOException {
     return create(request, EventBody.legacy(Bodies.unwrapped(Bodies.json(request), "event")));
+  }
+
+  /** {@code POST /events/model}. */
+  Response createModel(Request request) throws IOException {
+    JsonNode body = Bodies.unwrapped(Bodies.json(request), "model_event");
+    return create(request, ModelEventBody.legacy(body));
   }
 
   private Response create(Request request, Event event) {
@@ -66,9 +70,13 @@ public final class EventRoutes {
     return create(request, BatchBody.legacy(Bodies.json(request)));
   }
 
+  /** {@code POST /events/model/batch}. */
+  Response createModelBatch(Request request) throws IOException {
+    return create(request, BatchBody.legacyModels(Bodies.json(request)));
+  }
+
   private Response create(Request request, BatchBody batch) {
-    storage.write(
-        batch.all().map(event -> EventWrite.of(request.project(), event)).toList());
+    storage.write(batch.writes(request.project()));
     ObjectNode body = Json.object();
     ArrayNode ids = body.putArray("event_ids");
     batch.events().forEach(event -> ids.add(event.eventId()));
@@ -82,7 +90,7 @@ public final class EventRoutes {
   /** {@code PUT /v1/events/{id}}. */
   Response update(Request request) throws IOException {
     String id = Bodies.uuid(request.path("id"));
-    return update(request, UpdateBody.current(id, Bodies.json(request)));
+    return update(request, UpdateBody.current(id, Bodies.optional(request)));
   }
 
   /** {@code PUT /events}. */
@@ -95,36 +103,20 @@ public final class EventRoutes {
     return Response.json(Json.object().put("success", true));
   }
 
-  /** {@code GET /v1/events/{id}}. */
+  /** {@code GET /v1/events/{id}}: for a session the fields of its node too. */
   Response find(Request request) {
     String id = Bodies.uuid(request.path("id"));
-    Event event =
-        storage.find(request.project(), id).orElseThrow(() -> HttpFailure.notFound("There is no event " + id));
-    ObjectNode body = Json.object();
+    Event event = find(request.project(), id);
+    ObjectNode body = event.eventId().equals(event.sessionId())
+        ? SessionNode.of(storage.session(request.project(), id))
+        : Json.object();
     body.set("event", event.toJson());
     return Response.json(body);
   }
 
-  /** {@code POST /v1/events/search}. */
-  Response search(Request request) throws IOException {
-    return page(SearchBody.query(Bodies.json(request), request.project()), List.of());
-  }
-
-  /** {@code POST /v1/events/export} and {@code POST /events/export}. */
-  Response export(Request request) throws IOException {
-    JsonNode body = Bodies.json(request);
-    return page(SearchBody.export(body, request.project()), SearchBody.projections(body));
-  }
-
-  private Response page(EventQuery query, List<String> projections) {
-    EventPage page = storage.search(query);
-    ArrayNode events = Json.array();
-    for (Event event : page.events()) {
-      ObjectNode json = event.toJson();
-      events.add(projections.isEmpty() ? json : json.retain(projections));
-    }
-    ObjectNode body = Json.object();
-    body.set("events", events);
-    return Response.json(body.put("count", page.total()).put("totalEvents", page.total()));
+  private Event find(String project, String id) {
+    return storage
+        .find(project, id)
+        .orElseThrow(() -> HttpFailure.notFound("There is no event " + id));
   }
 }

@@ -1,25 +1,29 @@
 package ai.honeyhive.server.internal.api.events;
 
+import ai.honeyhive.server.internal.api.body.DateRange;
+import ai.honeyhive.server.internal.api.body.Filters;
+import ai.honeyhive.server.internal.api.body.QueryValues;
 import ai.honeyhive.server.internal.api.body.Shape;
 import ai.honeyhive.server.internal.api.body.Shape.Kind;
 import ai.honeyhive.server.internal.http.HttpFailure;
+import ai.honeyhive.server.internal.http.Request;
 import ai.honeyhive.server.store.EventFilter;
 import ai.honeyhive.server.store.EventQuery;
 import ai.honeyhive.server.store.FilterOperator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 
-/** Makes a query out of the body of a search. */
-final class SearchBody {
+/**
+ * What a search asks for, in its three forms.
+ *
+ * @param projections the only fields of the events that are wanted; empty when all are
+ */
+record SearchBody(EventQuery query, List<String> projections) {
   private static final int DEFAULT_LIMIT = 1000;
   private static final int MAX_LIMIT = 1000;
   private static final Shape SHAPE = new Shape(Map.of(
@@ -27,7 +31,7 @@ final class SearchBody {
       "dateRange", Kind.OBJECT,
       "limit", Kind.NUMBER,
       "page", Kind.NUMBER,
-      "ignore_order", Kind.ANY,
+      "ignore_order", Kind.FLAG,
       "evaluation_id", Kind.TEXT));
   private static final Shape EXPORT = new Shape(Map.of(
       "filters", Kind.ANY,
@@ -36,45 +40,50 @@ final class SearchBody {
       "limit", Kind.NUMBER,
       "page", Kind.NUMBER,
       "evaluation_id", Kind.TEXT));
-  private static final Shape FILTER = new Shape(
-      Map.of("field", Kind.TEXT, "operator", Kind.TEXT, "value", Kind.ANY, "type", Kind.TEXT));
-  private static final Shape DATE_RANGE =
-      new Shape(Map.of("start_time", Kind.TEXT, "end_time", Kind.TEXT));
-  private static final Shape EXPORT_DATE_RANGE =
-      new Shape(Map.of("$gte", Kind.TEXT, "$lte", Kind.TEXT));
-
-  private SearchBody() {}
 
   /** {@code SearchEventsRequest}: closed. */
-  static EventQuery query(JsonNode body, String project) {
+  static SearchBody current(JsonNode body, String project) {
     ObjectNode search = SHAPE.closed(body);
-    EventQuery.Builder query = EventQuery.in(project).filters(filters(search, FILTER::closed));
-    if (search.has("dateRange")) {
-      ObjectNode range = DATE_RANGE.closed(search.get("dateRange"));
-      query.startBetween(time(range, "start_time"), time(range, "end_time"));
-    }
-    return page(query, search, MAX_LIMIT);
+    DateRange range =
+        search.has("dateRange") ? DateRange.current(search.get("dateRange")) : DateRange.ALL;
+    List<EventFilter> filters = Filters.current(search.path("filters"));
+    EventQuery.Builder query = query(project, range, filters, search.path("evaluation_id"));
+    return new SearchBody(page(query, search, MAX_LIMIT), List.of());
   }
 
   /** {@code LegacyExportEventsRequest}: unknown fields are ignored. */
-  static EventQuery export(JsonNode body, String project) {
+  static SearchBody export(JsonNode body, String project) {
     ObjectNode search = EXPORT.open(body);
-    EventQuery.Builder query = EventQuery.in(project).filters(filters(search, FILTER::open));
-    if (search.has("dateRange")) {
-      ObjectNode range = EXPORT_DATE_RANGE.open(search.get("dateRange"));
-      query.startBetween(time(range, "$gte"), time(range, "$lte"));
-    }
-    return page(query, search, EventQuery.MAX_LIMIT);
+    DateRange range = search.has("dateRange")
+        ? DateRange.any(search.get("dateRange"), Clock.systemUTC())
+        : DateRange.ALL;
+    List<EventFilter> filters = Filters.any(search.path("filters"));
+    EventQuery.Builder query = query(project, range, filters, search.path("evaluation_id"));
+    List<String> projections =
+        search.path("projections").valueStream().map(JsonNode::textValue).toList();
+    return new SearchBody(page(query, search, EventQuery.MAX_LIMIT), projections);
   }
 
-  /** The only fields of the events that an export wants; empty when it wants all. */
-  static List<String> projections(JsonNode body) {
-    return EXPORT
-        .open(body)
-        .path("projections")
-        .valueStream()
-        .map(JsonNode::textValue)
-        .toList();
+  /** The same as an export, in the query of a request without a body. */
+  static SearchBody inQuery(Request request) throws IOException {
+    EventQuery query = query(
+            request.project(),
+            QueryValues.dateRange(request),
+            QueryValues.filters(request, "filters"),
+            TextNode.valueOf(QueryValues.text(request, "evaluation_id")))
+        .limit(QueryValues.positive(request, "limit", DEFAULT_LIMIT, EventQuery.MAX_LIMIT))
+        .page(QueryValues.positive(request, "page", 1, Integer.MAX_VALUE))
+        .build();
+    return new SearchBody(query, QueryValues.texts(request, "projections"));
+  }
+
+  private static EventQuery.Builder query(
+      String project, DateRange range, List<EventFilter> filters, JsonNode run) {
+    if (!run.asText().isEmpty()) {
+      filters.add(
+          EventFilter.of("metadata.run_id", FilterOperator.IS, run, EventFilter.Type.STRING));
+    }
+    return EventQuery.in(project).filters(filters).startBetween(range.from(), range.to());
   }
 
   private static EventQuery page(EventQuery.Builder query, ObjectNode search, int most) {
@@ -82,19 +91,6 @@ final class SearchBody {
         .limit(integer(search, "limit", DEFAULT_LIMIT, most))
         .page(integer(search, "page", 1, Integer.MAX_VALUE))
         .build();
-  }
-
-  private static List<EventFilter> filters(
-      ObjectNode search, Function<JsonNode, ObjectNode> shape) {
-    List<EventFilter> filters = filters(search.path("filters"), shape);
-    if (search.has("evaluation_id")) {
-      filters.add(EventFilter.of(
-          "metadata.run_id",
-          FilterOperator.IS,
-          search.get("evaluation_id"),
-          EventFilter.Type.STRING));
-    }
-    return filters;
   }
 
   private static int integer(ObjectNode search, String name, int otherwise, int most) {
@@ -108,57 +104,5 @@ final class SearchBody {
       throw HttpFailure.badRequest(name + " must be a whole number, " + range + ": " + value);
     }
     return (int) number;
-  }
-
-  private static double time(ObjectNode range, String name) {
-    String text = range.path(name).asText();
-    try {
-      Instant instant = OffsetDateTime.parse(text).toInstant();
-      return instant.getEpochSecond() * 1e3 + instant.getNano() / 1e6;
-    } catch (DateTimeException e) {
-      throw HttpFailure.badRequest(
-          "dateRange." + name + " must be an ISO 8601 time with offset: \"" + text + "\"");
-    }
-  }
-
-  private static List<EventFilter> filters(JsonNode list, Function<JsonNode, ObjectNode> shape) {
-    if (!list.isMissingNode() && !list.isArray()) {
-      throw HttpFailure.badRequest("filters must be a list");
-    }
-    List<EventFilter> filters = new ArrayList<>();
-    for (JsonNode filter : list) {
-      filters.add(filter(shape.apply(filter)));
-    }
-    return filters;
-  }
-
-  private static EventFilter filter(ObjectNode filter) {
-    String field = required(filter, "field");
-    String name = required(filter, "operator");
-    FilterOperator operator = FilterOperator.parse(name)
-        .orElseThrow(() -> HttpFailure.badRequest("Unknown filter operator: " + name));
-    JsonNode value = filter.has("value") ? filter.get("value") : NullNode.getInstance();
-    if (value.isContainerNode()) {
-      throw HttpFailure.badRequest(
-          "The value of a filter must be text, a number, true, false or null");
-    }
-    return EventFilter.of(field, operator, value, filter.has("type") ? type(filter) : null);
-  }
-
-  private static EventFilter.Type type(ObjectNode filter) {
-    String name = filter.get("type").textValue();
-    try {
-      return EventFilter.Type.valueOf(name.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw HttpFailure.badRequest("Unknown filter type: " + name);
-    }
-  }
-
-  private static String required(ObjectNode filter, String name) {
-    String value = filter.path(name).asText();
-    if (value.isEmpty()) {
-      throw HttpFailure.badRequest("A filter needs the field " + name);
-    }
-    return value;
   }
 }

@@ -44,6 +44,13 @@ final class SessionBody {
     return session(session);
   }
 
+  /** {@code SessionProperties} of a batch: unknown fields are kept. */
+  static Event properties(ObjectNode body) {
+    ObjectNode session = SHAPE.open(body);
+    session.remove(List.of("project", "project_id", "parent_id"));
+    return session(session);
+  }
+
   private static Event session(ObjectNode json) {
     String id = json.path("session_id").asText().toLowerCase(Locale.ROOT);
     String uuid = EventWrite.isUuid(id) ? id : UUID.randomUUID().toString();
@@ -59,7 +66,7 @@ final class SessionBody {
       }
     }
     try {
-      return Event.fromJson(json);
+      return Event.fromJson(GroundTruth.moved(json));
     } catch (IllegalArgumentException e) {
       throw HttpFailure.badRequest(String.valueOf(e.getMessage()));
     }

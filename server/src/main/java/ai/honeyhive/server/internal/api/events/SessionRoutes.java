@@ -6,13 +6,13 @@ import ai.honeyhive.server.internal.http.HttpFailure;
 import ai.honeyhive.server.internal.http.Request;
 import ai.honeyhive.server.internal.http.Response;
 import ai.honeyhive.server.internal.http.Routes;
+import ai.honeyhive.server.internal.json.Json;
 import ai.honeyhive.server.internal.storage.Storage;
 import ai.honeyhive.server.store.EventWrite;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 
-/** Starting and reading sessions. */
+/** Starting, filling, reading and deleting sessions. */
 public final class SessionRoutes {
   private final Storage storage;
 
@@ -26,12 +26,15 @@ public final class SessionRoutes {
     routes
         .route("POST", "/v1/sessions", sessions::start)
         .route("POST", "/session/start", sessions::startLegacy)
-        .route("GET", "/v1/sessions/{id}", sessions::node);
+        .route("POST", "/v1/sessions/{id}/events/batch", sessions::addEvents)
+        .route("POST", "/session/{id}/traces", sessions::addTraces)
+        .route("GET", "/v1/sessions/{id}", sessions::node)
+        .route("GET", "/session/{id}", sessions::event);
   }
 
   /** {@code POST /v1/sessions}. */
   Response start(Request request) throws IOException {
-    return start(request, SessionBody.current(Bodies.json(request)));
+    return start(request, SessionBody.current(Bodies.optional(request)));
   }
 
   /** {@code POST /session/start}. */
@@ -42,7 +45,7 @@ public final class SessionRoutes {
   private Response start(Request request, Event session) {
     storage.write(List.of(EventWrite.of(request.project(), session)));
     Event stored = storage.find(request.project(), session.eventId()).orElse(session);
-    return Response.json(withOrganization(stored.toJson()));
+    return Response.json(SessionNode.withOrganization(stored.toJson()));
   }
 
   /** {@code GET /v1/sessions/{id}}. */
@@ -50,13 +53,43 @@ public final class SessionRoutes {
     String id = Bodies.uuid(request.path("id"));
     List<Event> events = storage.session(request.project(), id);
     if (events.isEmpty()) {
-      throw HttpFailure.notFound("There is no session " + id);
+      throw unknown(id);
     }
-    return Response.json(withOrganization(new SessionTree(events).json()));
+    return Response.json(SessionNode.of(events));
   }
 
-  /** The fields of the data plane's accounts, which this server does not have. */
-  private static ObjectNode withOrganization(ObjectNode event) {
-    return event.put("org_id", "local-org").put("workspace_id", "local-workspace");
+  /** {@code GET /session/{id}}: the session's own event alone. */
+  Response event(Request request) {
+    String id = Bodies.uuid(request.path("id"));
+    return Response.json(
+        SessionNode.withOrganization(find(request.project(), id).toJson()));
+  }
+
+  private Event find(String project, String id) {
+    return storage
+        .find(project, id)
+        .filter(event -> event.eventId().equals(event.sessionId()))
+        .orElseThrow(() -> unknown(id));
+  }
+
+  private static HttpFailure unknown(String id) {
+    return HttpFailure.notFound("There is no session " + id);
+  }
+
+  /** {@code POST /v1/sessions/{id}/events/batch}. */
+  Response addEvents(Request request) throws IOException {
+    String id = Bodies.uuid(request.path("id"));
+    return add(request, BatchBody.ofSession(id, Bodies.json(request)));
+  }
+
+  /** {@code POST /session/{id}/traces}. */
+  Response addTraces(Request request) throws IOException {
+    String id = Bodies.uuid(request.path("id"));
+    return add(request, BatchBody.tracesOfSession(id, Bodies.json(request)));
+  }
+
+  private Response add(Request request, BatchBody batch) {
+    storage.write(batch.writes(request.project()));
+    return Response.json(Json.object().put("success", true));
   }
 }

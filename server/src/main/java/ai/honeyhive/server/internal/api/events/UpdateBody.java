@@ -38,7 +38,7 @@ record UpdateBody(String eventId, EventUpdate update) {
   }
 
   private static EventUpdate update(JsonNode body) {
-    ObjectNode fields = SHAPE.open(body);
+    ObjectNode fields = GroundTruth.moved(SHAPE.open(body));
     fields.retain(
         fields.propertyStream().map(Map.Entry::getKey).filter(SHAPE::knows).toList());
     return EventUpdate.fromJson(fields);
