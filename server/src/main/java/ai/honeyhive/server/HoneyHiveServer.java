@@ -8,10 +8,10 @@ import ai.honeyhive.server.internal.http.ApiKeys;
 import ai.honeyhive.server.internal.http.HttpListener;
 import ai.honeyhive.server.internal.http.Router;
 import ai.honeyhive.server.internal.otlp.TraceIngest;
-import ai.honeyhive.server.internal.sqlite.SqliteEventStore;
+import ai.honeyhive.server.internal.sqlite.SqliteStore;
 import ai.honeyhive.server.internal.storage.Storage;
 import ai.honeyhive.server.internal.viewer.ViewerFiles;
-import ai.honeyhive.server.store.EventStore;
+import ai.honeyhive.server.store.Store;
 import ai.honeyhive.server.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,14 +36,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HoneyHiveServer implements AutoCloseable {
   private final HttpListener listener;
-  private final EventStore store;
+  private final Store store;
   private final URI uri;
   private final Path storage;
   private final @Nullable Faults faults;
   private final @Nullable Forwarder forwarder;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HoneyHiveServer(Builder settings, HttpListener listener, EventStore store) {
+  private HoneyHiveServer(Builder settings, HttpListener listener, Store store) {
     String host = settings.host;
     this.listener = listener;
     this.store = store;
@@ -210,7 +210,7 @@ public final class HoneyHiveServer implements AutoCloseable {
      */
     public HoneyHiveServer start() {
       InetSocketAddress address = new InetSocketAddress(resolvedHost(), port);
-      EventStore store = SqliteEventStore.open(directory());
+      Store store = SqliteStore.open(directory());
       try {
         HttpListener listener = HttpListener.start(address, FaultyRoutes.of(faults, routes(store)));
         return new HoneyHiveServer(this, listener, store);
@@ -225,7 +225,7 @@ public final class HoneyHiveServer implements AutoCloseable {
       return storage.toAbsolutePath().normalize();
     }
 
-    private Router routes(EventStore store) {
+    private Router routes(Store store) {
       Router router = new Router();
       Storage project = new Storage(store);
       forwarder = backend == null ? null : ForwardTarget.forwarder(backend);

@@ -29,7 +29,7 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>All methods may be called from any thread.
  */
-public interface EventStore extends AutoCloseable {
+public interface EventStore {
 
   /**
    * Writes events, all or none.
@@ -48,8 +48,8 @@ public interface EventStore extends AutoCloseable {
    * @param eventId a UUID; a session's id names the session's own event
    * @param update what changes
    * @return completes when the update is durable and every later read sees it; fails with a
-   *     {@link StoreException} when it was not written, with {@link UpdateTooLargeException} when
-   *     it never will be
+   *     {@link StoreException} when it was not written, with {@link TooLargeException} when it
+   *     never will be
    * @throws StoreBusyException when too much is waiting to be written; nothing was accepted
    * @throws IllegalArgumentException when the id is not a UUID in lower case
    */
@@ -84,8 +84,4 @@ public interface EventStore extends AutoCloseable {
    * @throws StoreException when the storage cannot be read
    */
   EventPage search(EventQuery query);
-
-  /** Writes what was accepted, then releases everything. Closing again does nothing. */
-  @Override
-  void close();
 }

@@ -1,33 +1,31 @@
 package ai.honeyhive.server.internal.storage;
 
 import ai.honeyhive.client.model.Event;
-import ai.honeyhive.server.internal.http.HttpFailure;
 import ai.honeyhive.server.internal.tail.Tail;
 import ai.honeyhive.server.store.EventPage;
 import ai.honeyhive.server.store.EventQuery;
 import ai.honeyhive.server.store.EventStore;
 import ai.honeyhive.server.store.EventUpdate;
 import ai.honeyhive.server.store.EventWrite;
-import ai.honeyhive.server.store.StoreException;
-import ai.honeyhive.server.store.UpdateTooLargeException;
+import ai.honeyhive.server.store.Store;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** The store as the routes use it: waiting for the disk. */
 public final class Storage {
-  private static final int WAIT_SECONDS = 30;
-
   private final EventStore store;
+  private final Documents documents;
   private final Tail tail;
 
-  public Storage(EventStore store) {
-    this.store = store;
-    this.tail = new Tail(store);
+  public Storage(Store store) {
+    this.store = store.events();
+    this.documents = new Documents(store.documents());
+    this.tail = new Tail(store.events());
+  }
+
+  /** What is not events. */
+  public Documents documents() {
+    return documents;
   }
 
   /** Those who watch what is written here. */
@@ -37,31 +35,14 @@ public final class Storage {
 
   /** Returns when the events are durable. */
   public void write(List<EventWrite> writes) {
-    await(store.write(writes));
+    Durable.await(store.write(writes));
     tail.written(writes);
   }
 
   /** Returns when the update is durable. */
   public void update(String project, String eventId, EventUpdate update) {
-    await(store.update(project, eventId, update));
+    Durable.await(store.update(project, eventId, update));
     tail.updated(project, eventId);
-  }
-
-  private static void await(Future<Void> written) {
-    try {
-      written.get(WAIT_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
-      if (cause instanceof UpdateTooLargeException tooLarge) {
-        throw HttpFailure.tooLarge(String.valueOf(tooLarge.getMessage()));
-      }
-      throw new StoreException(String.valueOf(cause.getMessage()), cause);
-    } catch (TimeoutException e) {
-      throw new StoreException("The events were not written in " + WAIT_SECONDS + " s", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new StoreException("The server is stopping", e);
-    }
   }
 
   public Optional<Event> find(String project, String eventId) {

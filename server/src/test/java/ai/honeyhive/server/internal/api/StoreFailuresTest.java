@@ -11,11 +11,15 @@ import ai.honeyhive.server.internal.http.Response;
 import ai.honeyhive.server.internal.http.Router;
 import ai.honeyhive.server.internal.json.Json;
 import ai.honeyhive.server.internal.storage.Storage;
+import ai.honeyhive.server.store.Document;
+import ai.honeyhive.server.store.DocumentQuery;
+import ai.honeyhive.server.store.DocumentStore;
 import ai.honeyhive.server.store.EventPage;
 import ai.honeyhive.server.store.EventQuery;
 import ai.honeyhive.server.store.EventStore;
 import ai.honeyhive.server.store.EventUpdate;
 import ai.honeyhive.server.store.EventWrite;
+import ai.honeyhive.server.store.Store;
 import ai.honeyhive.server.store.StoreBusyException;
 import ai.honeyhive.server.store.StoreException;
 import java.net.InetAddress;
@@ -31,8 +35,38 @@ import org.junit.jupiter.api.Test;
 class StoreFailuresTest {
 
   /** A disk that is full, after a queue that is. */
-  private static final class FailingStore implements EventStore {
+  private static final class FailingStore implements Store, EventStore, DocumentStore {
     private boolean busy = true;
+
+    @Override
+    public EventStore events() {
+      return this;
+    }
+
+    @Override
+    public DocumentStore documents() {
+      return this;
+    }
+
+    @Override
+    public CompletableFuture<Void> put(List<Document> documents) {
+      return write(List.of());
+    }
+
+    @Override
+    public CompletableFuture<Integer> delete(List<Document.Key> keys) {
+      return write(List.of()).thenApply(none -> 0);
+    }
+
+    @Override
+    public List<Document> get(List<Document.Key> keys) {
+      throw new StoreException("unreadable", null);
+    }
+
+    @Override
+    public List<Document> list(DocumentQuery query) {
+      throw new StoreException("unreadable", null);
+    }
 
     @Override
     public CompletableFuture<Void> write(List<EventWrite> writes) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.server.store.EventQuery;
+import ai.honeyhive.server.store.EventStore;
 import ai.honeyhive.server.store.EventWrite;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +44,8 @@ class ArrivalOrderTest {
 
   /** What is stored after the writes, each in its own commit, or all in one. */
   private List<Event> after(List<EventWrite> writes, boolean together) {
-    try (SqliteEventStore store = SqliteEventStore.open(directory.resolve("db" + stores++))) {
+    try (SqliteStore database = SqliteStore.open(directory.resolve("db" + stores++))) {
+      EventStore store = database.events();
       if (together) {
         write(store, writes);
       } else {

@@ -14,6 +14,7 @@ import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.server.store.EventFilter;
 import ai.honeyhive.server.store.EventPage;
 import ai.honeyhive.server.store.EventQuery;
+import ai.honeyhive.server.store.EventStore;
 import ai.honeyhive.server.store.FilterOperator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
@@ -36,11 +37,13 @@ class EventSearchTest {
   @TempDir
   Path directory;
 
-  private SqliteEventStore store;
+  private SqliteStore stored;
+  private EventStore store;
 
   @BeforeAll
   void fill(@TempDir Path directory) {
-    store = SqliteEventStore.open(directory);
+    stored = SqliteStore.open(directory);
+    store = stored.events();
     write(
         store,
         write(event(1, SESSION)
@@ -61,7 +64,7 @@ class EventSearchTest {
 
   @AfterAll
   void close() {
-    store.close();
+    stored.close();
   }
 
   private static EventFilter filter(String field, String operator, String value, String type)

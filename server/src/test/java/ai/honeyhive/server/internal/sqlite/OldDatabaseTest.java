@@ -11,6 +11,7 @@ import ai.honeyhive.server.Caller;
 import ai.honeyhive.server.internal.sqlite.file.Ids;
 import ai.honeyhive.server.store.EventFilter;
 import ai.honeyhive.server.store.EventQuery;
+import ai.honeyhive.server.store.EventStore;
 import ai.honeyhive.server.store.EventUpdate;
 import ai.honeyhive.server.store.FilterOperator;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -150,7 +151,7 @@ class OldDatabaseTest {
     }
   }
 
-  private static List<String> found(SqliteEventStore store, String field, String value) {
+  private static List<String> found(EventStore store, String field, String value) {
     EventFilter filter =
         EventFilter.of(field, FilterOperator.IS, TextNode.valueOf(value), EventFilter.Type.STRING);
     return Stream.of(EventQuery.in(PROJECT).filters(List.of(filter)).build())
@@ -169,7 +170,8 @@ class OldDatabaseTest {
   })
   void oldEvents_areFoundByTheNewColumns(int version, String field, String value) throws Exception {
     create(version);
-    try (SqliteEventStore store = SqliteEventStore.open(directory)) {
+    try (SqliteStore database = SqliteStore.open(directory)) {
+      EventStore store = database.events();
       assertThat(found(store, field, value)).containsExactly("event 2");
       assertThat(found(store, field, "other")).isEmpty();
       assertThat(store.session(PROJECT, SESSION))
@@ -181,7 +183,8 @@ class OldDatabaseTest {
   @Test
   void anOldDatabase_takesUpdatesAndNewEvents() throws Exception {
     create(1);
-    try (SqliteEventStore store = SqliteEventStore.open(directory)) {
+    try (SqliteStore database = SqliteStore.open(directory)) {
+      EventStore store = database.events();
       EventUpdate update = EventUpdate.fromJson(Caller.parse("{\"metrics\": {\"m\": 1}}"));
       store.update(PROJECT, id(3), update).get(20, TimeUnit.SECONDS);
       Writes.write(store, write(event(4, SESSION).metadata(Map.of("run_id", "run-1"))));

@@ -12,6 +12,7 @@ import ai.honeyhive.client.model.Event;
 import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.server.internal.sqlite.file.Connections;
 import ai.honeyhive.server.store.EventQuery;
+import ai.honeyhive.server.store.EventStore;
 import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.StoreBusyException;
 import ai.honeyhive.server.store.StoreException;
@@ -38,16 +39,18 @@ class SqliteEventStoreTest {
   @TempDir
   Path directory;
 
-  private SqliteEventStore store;
+  private SqliteStore stored;
+  private EventStore store;
 
   @BeforeEach
   void open() {
-    store = SqliteEventStore.open(directory);
+    stored = SqliteStore.open(directory);
+    store = stored.events();
   }
 
   @AfterEach
   void close() {
-    store.close();
+    stored.close();
   }
 
   private Connection database() throws SQLException {
@@ -167,12 +170,12 @@ class SqliteEventStoreTest {
 
   @Test
   void aNewerSchemaIsRefused() throws SQLException {
-    store.close();
+    stored.close();
     try (Connection database = database();
         Statement statement = database.createStatement()) {
       statement.execute("PRAGMA user_version = 99");
     }
-    assertThatThrownBy(() -> SqliteEventStore.open(directory))
+    assertThatThrownBy(() -> SqliteStore.open(directory))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("schema 99")
         .hasMessageContaining("newer server");
@@ -221,7 +224,7 @@ class SqliteEventStoreTest {
   @Test
   void oneBrokenWriteDoesNotFailItsNeighbours() throws Exception {
     write(store, write(event(1, SESSION)));
-    store.close();
+    stored.close();
     try (Connection database = database();
         Statement statement = database.createStatement()) {
       statement.execute("UPDATE body SET json = x'00'");
@@ -240,8 +243,8 @@ class SqliteEventStoreTest {
     for (int i = 0; i < 200; i++) {
       accepted.add(store.write(List.of(write(event(i, SESSION)))));
     }
-    store.close();
-    store.close();
+    stored.close();
+    stored.close();
     assertThat(accepted).allMatch(one -> one.isDone() && !one.isCompletedExceptionally());
     assertThatThrownBy(() -> store.write(List.of(write(event(1, SESSION)))))
         .hasMessageContaining("closed");

@@ -67,7 +67,8 @@ class UpdateOrderTest {
 
   /** What is stored after each step had its own commit. */
   private Map<String, Event> after(List<Step> steps) throws Exception {
-    try (SqliteEventStore store = SqliteEventStore.open(directory.resolve("db" + stores++))) {
+    try (SqliteStore database = SqliteStore.open(directory.resolve("db" + stores++))) {
+      EventStore store = database.events();
       for (Step step : steps) {
         step.run.apply(store).get(20, TimeUnit.SECONDS);
       }
@@ -78,9 +79,10 @@ class UpdateOrderTest {
   /** What is stored after the steps shared a commit, or two. */
   private Map<String, Event> afterTogether(List<Step> steps) throws Exception {
     Path path = directory.resolve("db" + stores++);
-    try (SqliteEventStore store = SqliteEventStore.open(path);
+    try (SqliteStore database = SqliteStore.open(path);
         Connection other = DriverManager.getConnection("jdbc:sqlite:" + path + "/honeyhive.db");
         Statement statement = other.createStatement()) {
+      EventStore store = database.events();
       statement.execute("BEGIN IMMEDIATE"); // the writer waits, and the steps wait for it
       List<CompletableFuture<Void>> running = new ArrayList<>();
       for (Step step : steps) {
@@ -244,7 +246,8 @@ class UpdateOrderTest {
 
   @Test
   void update_inOneProject_isNotSeenInAnother() throws Exception {
-    try (SqliteEventStore store = SqliteEventStore.open(directory.resolve("db"))) {
+    try (SqliteStore database = SqliteStore.open(directory.resolve("db"))) {
+      EventStore store = database.events();
       update(id(1), "{'metrics': {'m': 1}}").run.apply(store).get(20, TimeUnit.SECONDS);
       store.write(List.of(EventWrite.of("q", event(1, SESSION).build()))).get(20, TimeUnit.SECONDS);
       assertThat(store.find("q", id(1)).orElseThrow().metrics()).isEmpty();
@@ -254,10 +257,12 @@ class UpdateOrderTest {
   @Test
   void update_beforeARestart_isAppliedAfterIt() throws Exception {
     Path path = directory.resolve("db");
-    try (SqliteEventStore store = SqliteEventStore.open(path)) {
+    try (SqliteStore database = SqliteStore.open(path)) {
+      EventStore store = database.events();
       update(SESSION, "{'metrics': {'m': 1}}").run.apply(store).get(20, TimeUnit.SECONDS);
     }
-    try (SqliteEventStore store = SqliteEventStore.open(path)) {
+    try (SqliteStore database = SqliteStore.open(path)) {
+      EventStore store = database.events();
       write(spanWrite(1, 0, in(SESSION))).run.apply(store).get(20, TimeUnit.SECONDS);
       assertThat(store.find(PROJECT, SESSION).orElseThrow().metrics()).containsEntry("m", 1L);
     }
@@ -265,7 +270,8 @@ class UpdateOrderTest {
 
   @Test
   void update_isFoundByWhatItSays() throws Exception {
-    try (SqliteEventStore store = SqliteEventStore.open(directory.resolve("db"))) {
+    try (SqliteStore database = SqliteStore.open(directory.resolve("db"))) {
+      EventStore store = database.events();
       write(spanWrite(1, 0, in(SESSION))).run.apply(store).get(20, TimeUnit.SECONDS);
       update(SESSION, "{'metadata': {'run_id': 'r'}}").run.apply(store).get(20, TimeUnit.SECONDS);
       EventFilter filter = EventFilter.of(

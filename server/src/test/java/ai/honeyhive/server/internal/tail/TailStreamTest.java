@@ -7,7 +7,7 @@ import ai.honeyhive.client.model.Event;
 import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.server.internal.http.BodyStream;
 import ai.honeyhive.server.internal.http.HttpFailure;
-import ai.honeyhive.server.internal.sqlite.SqliteEventStore;
+import ai.honeyhive.server.internal.sqlite.SqliteStore;
 import ai.honeyhive.server.store.EventWrite;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -28,13 +28,13 @@ class TailStreamTest {
   @TempDir
   Path directory;
 
-  private SqliteEventStore store;
+  private SqliteStore store;
   private Tail tail;
 
   @BeforeEach
   void open() {
-    store = SqliteEventStore.open(directory);
-    tail = new Tail(store, 1);
+    store = SqliteStore.open(directory);
+    tail = new Tail(store.events(), 1);
   }
 
   @AfterEach

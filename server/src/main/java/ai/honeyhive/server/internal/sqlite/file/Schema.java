@@ -14,11 +14,10 @@ import java.util.List;
  * <p>A session's own event is made of two layers, so that the order of arrival does not matter:
  * {@code started}, the event as it was posted, over {@code said}, what spans said about the
  * session. {@code event_update} has all updates of an event as one, on top of both and of every
- * other event, whether it is there yet or not.
+ * other event, whether it is there yet or not. {@code document} has what is no event; the number of
+ * a row is its version.
  */
 public final class Schema {
-  static final int VERSION = 3;
-
   private static final List<String> FIRST = List.of(
       """
           CREATE TABLE project (
@@ -112,7 +111,26 @@ public final class Schema {
       "CREATE INDEX event_by_failure ON event (project, start_ms) WHERE failed = 1",
       "CREATE INDEX event_by_feedback ON event (project, start_ms) WHERE feedback = 1");
 
-  private static final List<List<String>> STEPS = List.of(FIRST, SECOND, THIRD);
+  private static final List<String> DOCUMENTS = List.of(
+      """
+          CREATE TABLE document (
+            version INTEGER PRIMARY KEY AUTOINCREMENT,
+            project TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            id TEXT NOT NULL,
+            name TEXT NOT NULL,
+            created INTEGER NOT NULL,
+            updated INTEGER NOT NULL,
+            json BLOB NOT NULL)""",
+      "CREATE UNIQUE INDEX document_by_id ON document (project, kind, id)",
+      "CREATE INDEX document_by_time ON document (project, kind, created, id)",
+      """
+          CREATE INDEX document_by_name ON document (project, kind, name, created, id)
+            WHERE name <> ''""");
+
+  // A step that was released never changes: what comes later is another step.
+  private static final List<List<String>> STEPS = List.of(FIRST, SECOND, THIRD, DOCUMENTS);
+  static final int VERSION = STEPS.size();
 
   private Schema() {}
 

@@ -4,6 +4,7 @@ import ai.honeyhive.server.internal.json.Json;
 import ai.honeyhive.server.internal.sqlite.file.Ids;
 import ai.honeyhive.server.store.EventUpdate;
 import ai.honeyhive.server.store.EventWrite;
+import java.sql.SQLException;
 
 /** An update of one event, made ready on the thread that asked for it. */
 final class EncodedUpdate implements Change {
@@ -22,6 +23,11 @@ final class EncodedUpdate implements Change {
     this.id = Ids.uuid(eventId);
     this.update = update;
     this.weight = 1024L + 4L * Json.bytes(update.toJson()).length;
+  }
+
+  @Override
+  public void applyTo(Writer writer) throws SQLException {
+    writer.apply(this);
   }
 
   @Override

@@ -3,6 +3,7 @@ package ai.honeyhive.server.internal.sqlite.write;
 import ai.honeyhive.client.mapping.MappedSpan;
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.server.store.EventWrite;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ final class EncodedWrite implements Change {
 
   static EncodedWrite of(EventWrite write) {
     return new EncodedWrite(write, System.currentTimeMillis());
+  }
+
+  @Override
+  public void applyTo(Writer writer) throws SQLException {
+    writer.apply(this);
   }
 
   @Override

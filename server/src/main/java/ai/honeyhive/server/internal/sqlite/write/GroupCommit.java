@@ -1,5 +1,6 @@
 package ai.honeyhive.server.internal.sqlite.write;
 
+import ai.honeyhive.server.store.Document;
 import ai.honeyhive.server.store.EventUpdate;
 import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.StoreBusyException;
@@ -8,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -31,6 +33,16 @@ public final class GroupCommit implements AutoCloseable {
   private record Request(List<? extends Change> writes, long weight, CompletableFuture<Void> done) {
     Request(List<? extends Change> writes, long weight) {
       this(writes, weight, new CompletableFuture<>());
+    }
+
+    /** Why something of it was not done; null when all was. */
+    @Nullable
+    StoreException refusal() {
+      return writes.stream()
+          .map(Change::refusal)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .orElse(null);
     }
 
     /** The last request is the only empty one. */
@@ -62,6 +74,19 @@ public final class GroupCommit implements AutoCloseable {
         update.isEmpty() ? List.of() : List.of(new EncodedUpdate(project, eventId, update)));
   }
 
+  /**
+   * Writes documents that replace the version they were read at; done when they are on the disk.
+   */
+  public CompletableFuture<Void> put(List<Document> documents) {
+    return submit(documents.isEmpty() ? List.of() : List.of(new PutDocuments(documents)));
+  }
+
+  /** Deletes documents; done with how many were there, when that is on the disk. */
+  public CompletableFuture<Integer> delete(List<Document.Key> keys) {
+    DeleteDocuments delete = new DeleteDocuments(keys);
+    return submit(keys.isEmpty() ? List.of() : List.of(delete)).thenApply(done -> delete.deleted());
+  }
+
   private CompletableFuture<Void> submit(List<? extends Change> writes) {
     if (writes.isEmpty()) {
       return CompletableFuture.completedFuture(null);
@@ -71,7 +96,7 @@ public final class GroupCommit implements AutoCloseable {
     long before = waitingBytes.getAndAdd(request.weight);
     if (before > 0 && before + request.weight > MAX_WAITING_BYTES) {
       waitingBytes.addAndGet(-request.weight);
-      throw new StoreBusyException("Too many events are waiting to be written");
+      throw new StoreBusyException("Too much is waiting to be written");
     }
     synchronized (this) {
       if (closed) {
@@ -117,7 +142,7 @@ public final class GroupCommit implements AutoCloseable {
   private void commit(List<Request> group) {
     try {
       writer.write(group.stream().flatMap(request -> request.writes.stream()).toList());
-      group.forEach(request -> done(request, null));
+      group.forEach(request -> done(request, request.refusal()));
     } catch (SQLException | Error e) {
       group.forEach(request -> done(request, e));
     } catch (RuntimeException e) {
@@ -141,7 +166,7 @@ public final class GroupCommit implements AutoCloseable {
     } else if (failure instanceof StoreException) {
       request.done.completeExceptionally(failure);
     } else {
-      String message = "The events could not be stored: " + failure.getMessage();
+      String message = "It could not be stored: " + failure.getMessage();
       request.done.completeExceptionally(new StoreException(message, failure));
     }
   }

@@ -2,7 +2,7 @@ package ai.honeyhive.server.internal.sqlite.write;
 
 import ai.honeyhive.server.internal.json.Json;
 import ai.honeyhive.server.store.EventUpdate;
-import ai.honeyhive.server.store.UpdateTooLargeException;
+import ai.honeyhive.server.store.TooLargeException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,7 +45,7 @@ final class UpdateTable implements AutoCloseable {
       return null;
     }
     if (json.length > MAX_BYTES) {
-      throw new UpdateTooLargeException(
+      throw new TooLargeException(
           "The updates of one event are larger than 16 MB together; nothing was updated");
     }
     put.setInt(1, project);

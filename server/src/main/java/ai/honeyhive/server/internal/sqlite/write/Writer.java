@@ -3,6 +3,7 @@ package ai.honeyhive.server.internal.sqlite.write;
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.server.internal.json.Json;
+import ai.honeyhive.server.internal.sqlite.document.DocumentTable;
 import ai.honeyhive.server.internal.sqlite.file.Ids;
 import ai.honeyhive.server.store.EventUpdate;
 import java.sql.Connection;
@@ -15,8 +16,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes batches, each in one transaction: events, and the sessions they belong to. Used by one
- * thread.
+ * Writes batches, each in one transaction: events, the sessions they belong to, and documents. Used
+ * by one thread.
  */
 final class Writer implements AutoCloseable {
   private final Connection connection;
@@ -24,6 +25,7 @@ final class Writer implements AutoCloseable {
   private final SessionTable sessionTable;
   private final ProjectTable projects;
   private final UpdateTable updates;
+  private final DocumentTable documents;
   // The sessions the running transaction touches; written once, at its end.
   private final Map<SessionKey, SessionState> sessions = new LinkedHashMap<>();
 
@@ -35,6 +37,7 @@ final class Writer implements AutoCloseable {
     this.sessionTable = new SessionTable(connection);
     this.projects = new ProjectTable(connection);
     this.updates = new UpdateTable(connection);
+    this.documents = new DocumentTable(connection);
     connection.setAutoCommit(false);
   }
 
@@ -42,11 +45,7 @@ final class Writer implements AutoCloseable {
   void write(List<? extends Change> changes) throws SQLException {
     try {
       for (Change change : changes) {
-        if (change instanceof EncodedWrite write) {
-          apply(write);
-        } else if (change instanceof EncodedUpdate update) {
-          apply(update);
-        }
+        change.applyTo(this);
       }
       for (SessionState session : List.copyOf(sessions.values())) {
         flush(session);
@@ -62,6 +61,7 @@ final class Writer implements AutoCloseable {
 
   private void rollback(Exception cause) {
     projects.forget();
+    documents.forget();
     try {
       connection.rollback();
     } catch (SQLException e) {
@@ -69,7 +69,11 @@ final class Writer implements AutoCloseable {
     }
   }
 
-  private void apply(EncodedWrite write) throws SQLException {
+  DocumentTable documents() {
+    return documents;
+  }
+
+  void apply(EncodedWrite write) throws SQLException {
     int project = projects.number(write.project);
     if (write.row == null) {
       session(project, write.event.sessionId()).start(write.event, write.arrivedMs);
@@ -111,7 +115,7 @@ final class Writer implements AutoCloseable {
   }
 
   /** An update is kept, and whatever is written of its event is written with it from now on. */
-  private void apply(EncodedUpdate write) throws SQLException {
+  void apply(EncodedUpdate write) throws SQLException {
     int project = projects.number(write.project);
     EventUpdate all = updates.add(project, write.id, write.update);
     if (all == null) {
@@ -210,6 +214,7 @@ final class Writer implements AutoCloseable {
     sessionTable.close();
     projects.close();
     updates.close();
+    documents.close();
     connection.close();
   }
 }

@@ -1,7 +1,7 @@
 package ai.honeyhive.server.store;
 
-/** The updates of one event are larger together than a store keeps; trying again is of no use. */
-public final class UpdateTooLargeException extends StoreException {
+/** More was to be written than a store keeps of one thing; trying again is of no use. */
+public final class TooLargeException extends StoreException {
   private static final long serialVersionUID = 1L;
 
   /**
@@ -9,7 +9,7 @@ public final class UpdateTooLargeException extends StoreException {
    *
    * @param message what is too large, and by what measure
    */
-  public UpdateTooLargeException(String message) {
+  public TooLargeException(String message) {
     super(message, null);
   }
 }

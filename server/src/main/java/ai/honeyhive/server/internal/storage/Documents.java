@@ -1,0 +1,106 @@
+package ai.honeyhive.server.internal.storage;
+
+import ai.honeyhive.server.store.Document;
+import ai.honeyhive.server.store.DocumentQuery;
+import ai.honeyhive.server.store.DocumentStore;
+import ai.honeyhive.server.store.StoreBusyException;
+import ai.honeyhive.server.store.VersionConflictException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+
+/**
+ * The documents as the routes use them: waiting for the disk, and changing them again on conflict.
+ */
+public final class Documents {
+  private static final long CHANGE_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+  private final DocumentStore store;
+
+  Documents(DocumentStore store) {
+    this.store = store;
+  }
+
+  /** Returns when the documents are durable; a new one whose id is taken is a conflict. */
+  public void put(List<Document> documents) {
+    Durable.await(store.put(documents));
+  }
+
+  /** Returns when the document is durable; a new one whose id is taken is a conflict. */
+  public void put(Document document) {
+    put(List.of(document));
+  }
+
+  /** Finds one. */
+  public Optional<Document> find(Document.Key key) {
+    return store.get(List.of(key)).stream().findFirst();
+  }
+
+  /** Finds those that are there, in the order of the ids. */
+  public List<Document> find(String project, String kind, Collection<String> ids) {
+    return store.get(ids.stream().map(id -> new Document.Key(project, kind, id)).toList());
+  }
+
+  /** One page, the newest first. */
+  public List<Document> list(DocumentQuery query) {
+    return store.list(query);
+  }
+
+  /** All that match, the newest first. */
+  public List<Document> all(DocumentQuery query) {
+    DocumentQuery next = query.limit(DocumentQuery.MAX_LIMIT);
+    List<Document> all = new ArrayList<>();
+    List<Document> page = store.list(next);
+    all.addAll(page);
+    while (page.size() == DocumentQuery.MAX_LIMIT) {
+      next = next.after(page.get(page.size() - 1));
+      page = store.list(next);
+      all.addAll(page);
+    }
+    return all;
+  }
+
+  /**
+   * Changes a document, whoever else changes it at the same time: nobody's change is lost.
+   *
+   * @param change makes the document to write from the one that is stored; may be called again
+   * @return the changed document, or empty when there is none with this key
+   */
+  public Optional<Document> change(Document.Key key, UnaryOperator<Document> change) {
+    long start = System.nanoTime();
+    while (true) {
+      Optional<Document> stored = find(key);
+      if (stored.isEmpty()) {
+        return stored;
+      }
+      Document changed =
+          change.apply(stored.get()).toBuilder().updated(Instant.now()).build();
+      try {
+        put(changed);
+        return Optional.of(changed);
+      } catch (VersionConflictException e) {
+        if (System.nanoTime() - start > CHANGE_NANOS) {
+          throw new StoreBusyException(
+              "The " + key.kind() + " " + key.id() + " is being changed by others");
+        }
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(2_000_000));
+      }
+    }
+  }
+
+  /** Deletes one; tells whether it was there. */
+  public boolean delete(Document.Key key) {
+    return delete(List.of(key)) > 0;
+  }
+
+  /** Deletes those that are there; tells how many were. */
+  public int delete(List<Document.Key> keys) {
+    return Durable.await(store.delete(keys));
+  }
+}
