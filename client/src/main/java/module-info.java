@@ -8,9 +8,13 @@ module ai.honeyhive.client {
   requires static transitive org.jspecify;
 
   exports ai.honeyhive.client;
+  exports ai.honeyhive.client.configurations;
+  exports ai.honeyhive.client.datasets;
   exports ai.honeyhive.client.events;
   exports ai.honeyhive.client.mapping;
   exports ai.honeyhive.client.metrics;
   exports ai.honeyhive.client.model;
+  exports ai.honeyhive.client.queues;
+  exports ai.honeyhive.client.runs;
   exports ai.honeyhive.client.settings;
 }

@@ -3,9 +3,13 @@ package ai.honeyhive.client.internal.rest;
 import ai.honeyhive.client.internal.JsonValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -74,14 +78,45 @@ public final class JsonFields {
     return value == null || value instanceof Map || value instanceof List ? null : value.toString();
   }
 
+  /**
+   * The id of the object, under its name of today or that of older servers; else the empty text.
+   */
+  public String id() {
+    return text(has("id") ? "id" : "_id");
+  }
+
   /** Whether the field is true. */
   public boolean flag(String name) {
     return Boolean.TRUE.equals(fields.get(name));
   }
 
-  /** The number of a field; null when there is none. */
+  /** Whether the field is true or false; null when it is neither. */
+  public @Nullable Boolean flagOrNull(String name) {
+    return fields.get(name) instanceof Boolean flag ? flag : null;
+  }
+
+  /** The number of a field, a flag as 1 or 0; null when there is none. */
   public @Nullable Double numberOrNull(String name) {
-    return fields.get(name) instanceof Number number ? (Double) number.doubleValue() : null;
+    return asNumber(fields.get(name));
+  }
+
+  private static @Nullable Double asNumber(@Nullable Object value) {
+    if (value instanceof Boolean flag) {
+      return flag ? 1.0 : 0.0;
+    }
+    return value instanceof Number number ? (Double) number.doubleValue() : null;
+  }
+
+  /** The numbers of a list, flags as 1 or 0, without what is none. */
+  public List<Double> numbers(String name) {
+    List<Double> numbers = new ArrayList<>();
+    for (Object element : list(name)) {
+      Double number = asNumber(element);
+      if (number != null) {
+        numbers.add(number);
+      }
+    }
+    return Collections.unmodifiableList(numbers);
   }
 
   /** The whole number of a field; 0 when there is none. */
@@ -89,13 +124,26 @@ public final class JsonFields {
     return fields.get(name) instanceof Number number ? number.longValue() : 0;
   }
 
-  /** The ISO 8601 time of a field; null when there is none. */
+  /**
+   * The time of a field: ISO 8601 text, which is UTC when it names no offset, or milliseconds since
+   * the epoch; null when there is none.
+   */
   public @Nullable Instant timeOrNull(String name) {
     try {
-      return OffsetDateTime.parse(text(name)).toInstant();
-    } catch (DateTimeParseException e) {
+      return fields.get(name) instanceof Number millis
+          ? Instant.ofEpochMilli(millis.longValue())
+          : time(text(name).strip().replace(' ', 'T'));
+    } catch (DateTimeException e) {
       return null;
     }
+  }
+
+  private static Instant time(String text) {
+    TemporalAccessor time =
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    return time instanceof LocalDateTime local
+        ? local.toInstant(ZoneOffset.UTC)
+        : Instant.from(time);
   }
 
   /** The value of a field as it is. */
@@ -113,17 +161,28 @@ public final class JsonFields {
     return of(fields.get(name));
   }
 
+  /** The fields of an object; null when there is none. */
+  public @Nullable JsonFields fieldsOrNull(String name) {
+    return fields.get(name) instanceof Map ? fields(name) : null;
+  }
+
+  /** The fields of an object; null when there is none. */
+  public @Nullable Map<String, @Nullable Object> objectOrNull(String name) {
+    JsonFields object = fieldsOrNull(name);
+    return object == null ? null : object.fields;
+  }
+
   /** The elements of a list; none when there is none. */
   public List<?> list(String name) {
     return fields.get(name) instanceof List<?> list ? list : List.of();
   }
 
-  /** The texts of a list, without what is none. */
+  /** The texts of a list, numbers as their text, without what is none. */
   public List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     for (Object element : list(name)) {
-      if (element instanceof String text) {
-        texts.add(text);
+      if (element instanceof String || element instanceof Number) {
+        texts.add(element.toString());
       }
     }
     return Collections.unmodifiableList(texts);
