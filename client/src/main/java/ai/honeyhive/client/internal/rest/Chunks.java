@@ -6,55 +6,69 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** Lists of ids that are longer than a request may have, as several requests. */
-public final class Chunks {
+/**
+ * A list of ids that is longer than a request may have, asked for in several requests, one after
+ * the other.
+ */
+public final class Chunks<T, R> {
   /** How many ids a request may have. */
   public static final int SIZE = 100;
 
-  private Chunks() {}
+  private final List<String> ids;
+  private final Function<List<String>, CompletableFuture<T>> call;
+  private final Function<List<T>, R> merge;
+  private final List<T> answers = new ArrayList<>();
+  private final CompletableFuture<R> result = new CompletableFuture<>();
+
+  private Chunks(
+      List<String> ids,
+      Function<List<String>, CompletableFuture<T>> call,
+      Function<List<T>, R> merge) {
+    this.ids = ids;
+    this.call = call;
+    this.merge = merge;
+  }
 
   /**
-   * Asks for ids, {@link #SIZE} at a time, one request after the other; each id once.
+   * Asks for ids, {@link #SIZE} at a time, each once.
    *
-   * @param ids what is asked for
+   * @param ids what is asked for; of none nothing is asked
    * @param call makes the call of a chunk
-   * @return the answers, in the order of the chunks; cancelling it cancels the request under way
+   * @param merge makes one answer of those of the chunks, which are in order
+   * @return the answer; cancelling it cancels the request under way
    */
-  public static <T> CompletableFuture<List<T>> ask(
-      List<String> ids, Function<List<String>, CompletableFuture<T>> call) {
-    List<String> each = new ArrayList<>(new LinkedHashSet<>(ids));
-    CompletableFuture<List<T>> result = new CompletableFuture<>();
-    ask(each, 0, new ArrayList<>(), call, result);
-    return result;
+  public static <T, R> CompletableFuture<R> ask(
+      List<String> ids,
+      Function<List<String>, CompletableFuture<T>> call,
+      Function<List<T>, R> merge) {
+    Chunks<T, R> chunks = new Chunks<>(List.copyOf(new LinkedHashSet<>(ids)), call, merge);
+    chunks.ask(0);
+    return chunks.result;
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // what they complete with is passed on
-  private static <T> void ask(
-      List<String> ids,
-      int from,
-      List<T> answers,
-      Function<List<String>, CompletableFuture<T>> call,
-      CompletableFuture<List<T>> result) {
-    if (from >= ids.size() || result.isDone()) {
-      result.complete(List.copyOf(answers));
+  private void ask(int from) {
+    if (result.isDone()) {
       return;
     }
-    int to = Math.min(ids.size(), from + SIZE);
-    CompletableFuture<T> one;
     try {
-      one = call.apply(List.copyOf(ids.subList(from, to)));
+      if (from >= ids.size()) {
+        result.complete(merge.apply(answers));
+        return;
+      }
+      int to = Math.min(ids.size(), from + SIZE);
+      CompletableFuture<T> chunk = call.apply(ids.subList(from, to));
+      result.whenComplete((all, failure) -> chunk.cancel(true));
+      chunk.whenComplete((answer, failure) -> {
+        if (failure != null) {
+          result.completeExceptionally(Failures.unwrapped(failure));
+        } else {
+          answers.add(answer);
+          ask(to);
+        }
+      });
     } catch (RuntimeException e) {
       result.completeExceptionally(e);
-      return;
     }
-    result.whenComplete((all, failure) -> one.cancel(true));
-    one.whenComplete((answer, failure) -> {
-      if (failure != null) {
-        result.completeExceptionally(Failures.unwrapped(failure));
-      } else {
-        answers.add(answer);
-        ask(ids, to, answers, call, result);
-      }
-    });
   }
 }
