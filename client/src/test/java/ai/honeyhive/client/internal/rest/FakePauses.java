@@ -6,18 +6,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Time that goes on only when somebody waits. */
 final class FakePauses implements Pauses {
   final List<Duration> waits = new CopyOnWriteArrayList<>();
   private final CountDownLatch waited = new CountDownLatch(1);
-  private volatile long now;
+  private final AtomicLong now = new AtomicLong();
   volatile boolean endless;
   double chance;
 
   @Override
   public long nanoTime() {
-    return now;
+    return now.get();
   }
 
   @Override
@@ -27,8 +28,12 @@ final class FakePauses implements Pauses {
     if (endless) {
       return new CompletableFuture<>();
     }
-    now += time.toNanos();
+    pass(time);
     return CompletableFuture.completedFuture(null);
+  }
+
+  void pass(Duration time) {
+    now.addAndGet(time.toNanos());
   }
 
   /** Until somebody waits. */

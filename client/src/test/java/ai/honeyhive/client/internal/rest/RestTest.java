@@ -109,7 +109,7 @@ class RestTest {
 
     assertThat(get().path("a").intValue()).isEqualTo(1);
 
-    assertThat(pauses.waits).containsExactly(Duration.ofMillis(500), Duration.ofMillis(1000));
+    assertThat(pauses.waits).containsExactly(Duration.ofMillis(500), Duration.ofSeconds(1));
     assertThat(backend.received).hasSize(3);
     assertThat(
             backend.received.stream().map(r -> r.header("hh-client-timestamp")).distinct())

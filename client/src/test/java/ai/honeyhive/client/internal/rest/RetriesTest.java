@@ -17,8 +17,8 @@ class RetriesTest {
     Retries retries = new Retries(3, Duration.ofSeconds(60), time);
 
     assertThat(retries.next(null)).hasValue(Duration.ofMillis(500));
-    assertThat(retries.next(null)).hasValue(Duration.ofMillis(1000));
-    assertThat(retries.next(null)).hasValue(Duration.ofMillis(2000));
+    assertThat(retries.next(null)).hasValue(Duration.ofSeconds(1));
+    assertThat(retries.next(null)).hasValue(Duration.ofSeconds(2));
     assertThat(retries.next(null)).isEmpty();
   }
 
@@ -35,7 +35,7 @@ class RetriesTest {
     Retries retries = new Retries(3, Duration.ofSeconds(60), time);
 
     assertThat(retries.next(Duration.ofSeconds(7))).hasValue(Duration.ofSeconds(7));
-    assertThat(retries.next(Duration.ZERO)).hasValue(Duration.ofMillis(1000));
+    assertThat(retries.next(Duration.ZERO)).hasValue(Duration.ofSeconds(1));
   }
 
   @Test
@@ -44,7 +44,7 @@ class RetriesTest {
 
     assertThat(retries.next(Duration.ofSeconds(11))).isEmpty();
     assertThat(retries.next(Duration.ofSeconds(10))).isPresent();
-    time.pause(Duration.ofSeconds(10));
+    time.pass(Duration.ofSeconds(10));
     assertThat(retries.next(null)).isEmpty();
   }
 
