@@ -1,28 +1,18 @@
 package ai.honeyhive.server;
 
-import ai.honeyhive.client.mapping.SpanMapper;
-import ai.honeyhive.server.internal.api.DataPlane;
 import ai.honeyhive.server.internal.forward.ForwardTarget;
-import ai.honeyhive.server.internal.forward.Forwarder;
-import ai.honeyhive.server.internal.http.ApiKeys;
-import ai.honeyhive.server.internal.http.HttpListener;
-import ai.honeyhive.server.internal.http.Router;
-import ai.honeyhive.server.internal.otlp.TraceIngest;
-import ai.honeyhive.server.internal.sqlite.SqliteStore;
-import ai.honeyhive.server.internal.storage.Storage;
-import ai.honeyhive.server.internal.viewer.ViewerFiles;
-import ai.honeyhive.server.store.Store;
+import ai.honeyhive.server.internal.grpc.GrpcLibrary;
+import ai.honeyhive.server.internal.http.Request;
+import ai.honeyhive.server.internal.keys.Projects;
 import ai.honeyhive.server.store.StoreException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -35,23 +25,17 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 public final class HoneyHiveServer implements AutoCloseable {
-  private final HttpListener listener;
-  private final Store store;
+  private final Running running;
   private final URI uri;
   private final Path storage;
   private final @Nullable Faults faults;
-  private final @Nullable Forwarder forwarder;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HoneyHiveServer(Builder settings, HttpListener listener, Store store) {
-    String host = settings.host;
-    this.listener = listener;
-    this.store = store;
-    this.uri = URI.create(
-        "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + listener.port());
+  private HoneyHiveServer(Builder settings, Running running) {
+    this.running = running;
+    this.uri = uri("http", settings.host, running.port());
     this.storage = settings.directory();
     this.faults = settings.faults;
-    this.forwarder = settings.forwarder;
   }
 
   /**
@@ -74,6 +58,21 @@ public final class HoneyHiveServer implements AutoCloseable {
   }
 
   /**
+   * Returns where the server takes OTLP/gRPC.
+   *
+   * @return for example {@code grpc://127.0.0.1:4317}; empty when it does not
+   */
+  public Optional<URI> grpcUri() {
+    Integer port = running.grpcPort();
+    return port == null ? Optional.empty() : Optional.of(uri("grpc", uri.getHost(), port));
+  }
+
+  private static URI uri(String scheme, String host, int port) {
+    String name = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+    return URI.create(scheme + "://" + name + ":" + port);
+  }
+
+  /**
    * Returns the directory the events are kept in.
    *
    * @return the absolute path
@@ -93,25 +92,32 @@ public final class HoneyHiveServer implements AutoCloseable {
       if (faults != null) {
         faults.clear();
       }
-      listener.close();
-      store.close();
-      if (forwarder != null) {
-        forwarder.close();
-      }
+      running.close();
     }
+  }
+
+  /** All routes: a method and a path each. */
+  List<String> routes() {
+    return running.routes();
   }
 
   /** Configures and starts a server. Not safe for use by several threads. */
   public static final class Builder {
     private static final int OTLP_HTTP_PORT = 4318;
 
-    private int port = OTLP_HTTP_PORT;
-    private String host = "127.0.0.1";
+    int port = OTLP_HTTP_PORT;
+    String host = "127.0.0.1";
     private Path storage = Path.of(".honeyhive");
-    private final Set<String> keys = new LinkedHashSet<>();
-    private @Nullable Faults faults;
-    private @Nullable URI backend;
-    private @Nullable Forwarder forwarder;
+    final Map<String, String> keys = new LinkedHashMap<>();
+
+    @Nullable
+    Integer grpcPort;
+
+    @Nullable
+    Faults faults;
+
+    @Nullable
+    URI backend;
 
     private Builder() {}
 
@@ -123,11 +129,15 @@ public final class HoneyHiveServer implements AutoCloseable {
      * @throws IllegalArgumentException when it is not between 0 and 65535
      */
     public Builder port(int port) {
-      if (port < 0 || port > 65_535) {
-        throw new IllegalArgumentException("port must be between 0 and 65535: " + port);
-      }
-      this.port = port;
+      this.port = checkedPort("port", port);
       return this;
+    }
+
+    private static int checkedPort(String name, int port) {
+      if (port < 0 || port > 65_535) {
+        throw new IllegalArgumentException(name + " must be between 0 and 65535: " + port);
+      }
+      return port;
     }
 
     /**
@@ -154,19 +164,50 @@ public final class HoneyHiveServer implements AutoCloseable {
     }
 
     /**
-     * Adds an API key that callers may present as {@code Authorization: Bearer}. Once there is one,
-     * a request without a known key is refused; without any, keys are optional. Only a hash of it
-     * is kept.
+     * Adds an API key of the default project; see {@link #apiKey(String, String)}.
      *
      * @param apiKey the key
      * @return this builder
      * @throws IllegalArgumentException when it is blank
      */
     public Builder apiKey(String apiKey) {
+      return apiKey(apiKey, Request.DEFAULT_PROJECT);
+    }
+
+    /**
+     * Adds an API key that callers may present as {@code Authorization: Bearer}. It opens one
+     * project: callers see nothing of the others. Once there is a key, a request without a known
+     * one is refused; without any, keys are optional. Only a hash of it is kept.
+     *
+     * @param apiKey the key
+     * @param project the name of its project; keys of the default project, {@code local-project},
+     *     can also make keys for all projects
+     * @return this builder
+     * @throws IllegalArgumentException when the key is blank, or the name of the project is empty,
+     *     begins with a dollar sign or is longer than 100 characters
+     */
+    public Builder apiKey(String apiKey, String project) {
       if (apiKey.isBlank()) {
         throw new IllegalArgumentException("apiKey must not be blank");
       }
-      keys.add(apiKey);
+      keys.put(apiKey.strip(), Projects.checked(project));
+      return this;
+    }
+
+    /**
+     * Takes OTLP over gRPC too. Default: it does not.
+     *
+     * @param port the port, or 0 for any free one; OTLP/gRPC's is 4317
+     * @return this builder
+     * @throws IllegalArgumentException when it is not between 0 and 65535, or
+     *     {@code io.grpc:grpc-netty-shaded} is not on the class path
+     */
+    public Builder grpcPort(int port) {
+      this.grpcPort = checkedPort("grpcPort", port);
+      if (!GrpcLibrary.isThere()) {
+        throw new IllegalArgumentException(
+            "grpcPort needs gRPC: add io.grpc:grpc-netty-shaded to the class path");
+      }
       return this;
     }
 
@@ -209,47 +250,11 @@ public final class HoneyHiveServer implements AutoCloseable {
      *     server, or was written by a newer one
      */
     public HoneyHiveServer start() {
-      InetSocketAddress address = new InetSocketAddress(resolvedHost(), port);
-      Store store = SqliteStore.open(directory());
-      try {
-        HttpListener listener = HttpListener.start(address, FaultyRoutes.of(faults, routes(store)));
-        return new HoneyHiveServer(this, listener, store);
-      } catch (IOException e) {
-        store.close();
-        throw new UncheckedIOException(
-            "Cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
-      }
+      return new HoneyHiveServer(this, new Running(this));
     }
 
-    private Path directory() {
+    Path directory() {
       return storage.toAbsolutePath().normalize();
-    }
-
-    private Router routes(Store store) {
-      Router router = new Router();
-      Storage project = new Storage(store);
-      forwarder = backend == null ? null : ForwardTarget.forwarder(backend);
-      TraceIngest traces = new TraceIngest(
-          project, SpanMapper.standard(), forwarder == null ? stored -> {} : forwarder);
-      DataPlane.addTo(router, project, traces, ApiKeys.of(keys));
-      if (forwarder != null) {
-        router.route("GET", "/healthz/forward", forwarder::health);
-      }
-      new ViewerFiles().addTo(router);
-      return router;
-    }
-
-    private InetAddress resolvedHost() {
-      try {
-        InetAddress address = InetAddress.getByName(host);
-        if (!address.isLoopbackAddress() && keys.isEmpty()) {
-          throw new IllegalArgumentException(
-              "host " + host + " can be reached from other machines: set an apiKey first");
-        }
-        return address;
-      } catch (UnknownHostException e) {
-        throw new IllegalArgumentException("host is unknown: " + host, e);
-      }
     }
   }
 }

@@ -2,12 +2,13 @@ package ai.honeyhive.server.internal.api;
 
 import ai.honeyhive.server.internal.api.events.EventRoutes;
 import ai.honeyhive.server.internal.api.events.SessionRoutes;
+import ai.honeyhive.server.internal.api.keys.KeyRoutes;
 import ai.honeyhive.server.internal.api.tail.TailRoutes;
-import ai.honeyhive.server.internal.http.ApiKeys;
 import ai.honeyhive.server.internal.http.Handler;
 import ai.honeyhive.server.internal.http.Response;
 import ai.honeyhive.server.internal.http.Routes;
 import ai.honeyhive.server.internal.json.Json;
+import ai.honeyhive.server.internal.keys.ApiKeys;
 import ai.honeyhive.server.internal.storage.Storage;
 
 /** Puts the data plane's routes behind the API keys. */
@@ -20,6 +21,7 @@ public final class DataPlane {
     Routes guarded = new Guarded(router, keys);
     guarded.route("POST", "/opentelemetry/v1/traces", traces).route("POST", "/v1/traces", traces);
     SessionRoutes.addTo(guarded, storage);
+    KeyRoutes.addTo(guarded, keys);
     TailRoutes.addTo(guarded, storage.tail());
     EventRoutes.addTo(guarded, storage);
   }

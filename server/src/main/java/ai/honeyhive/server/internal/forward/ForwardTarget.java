@@ -1,13 +1,12 @@
 package ai.honeyhive.server.internal.forward;
 
+import ai.honeyhive.server.internal.grpc.GrpcLibrary;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 
 /** Where to forward to. */
 public final class ForwardTarget {
-  private static final String GRPC = "io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder";
-
   private ForwardTarget() {}
 
   /**
@@ -24,7 +23,7 @@ public final class ForwardTarget {
       throw new IllegalArgumentException(
           "forward must be like grpc://host:4317 or http://host:4318: " + uri);
     }
-    if (isGrpc(uri) && !isGrpcThere()) {
+    if (isGrpc(uri) && !GrpcLibrary.isThere()) {
       throw new IllegalArgumentException("forward to " + uri + " needs gRPC: add"
           + " io.grpc:grpc-netty-shaded to the class path, or forward to http://");
     }
@@ -44,14 +43,5 @@ public final class ForwardTarget {
 
   private static boolean isGrpc(URI uri) {
     return scheme(uri).startsWith("grpc");
-  }
-
-  private static boolean isGrpcThere() {
-    try {
-      Class.forName(GRPC, false, ForwardTarget.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException e) {
-      return false;
-    }
   }
 }

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
  * what all requests may hold together.
  */
 final class BodyReader {
-  static final int MAX_WIRE_BYTES = 20 << 20;
-  static final int MAX_DECODED_BYTES = 64 << 20;
-
   private static final int CHUNK = 1 << 14;
 
   private final InputStream wire;
@@ -30,7 +27,8 @@ final class BodyReader {
     refuseTooLong(request.header("Content-Length"));
     String encoding = request.header("Content-Encoding");
     boolean gzip = isGzip(encoding);
-    InputStream limited = new LimitedInputStream(wire, memory, MAX_WIRE_BYTES, wireLimit());
+    InputStream limited =
+        new LimitedInputStream(wire, memory, BodyMemory.MAX_WIRE_BYTES, wireLimit());
     byte[] body = gzip ? gunzip(limited) : limited.readAllBytes();
     if (!request.mediaType().equals("application/x-protobuf")) {
       claim(BodyValues.ofJson(body));
@@ -48,7 +46,7 @@ final class BodyReader {
       return;
     }
     try {
-      if (Long.parseLong(contentLength.strip()) > MAX_WIRE_BYTES) {
+      if (Long.parseLong(contentLength.strip()) > BodyMemory.MAX_WIRE_BYTES) {
         throw wireLimit();
       }
     } catch (NumberFormatException e) {
@@ -71,7 +69,10 @@ final class BodyReader {
 
   private byte[] gunzip(InputStream compressed) throws IOException {
     try (InputStream in = new LimitedInputStream(
-        new GZIPInputStream(compressed, CHUNK), memory, MAX_DECODED_BYTES, decodedLimit())) {
+        new GZIPInputStream(compressed, CHUNK),
+        memory,
+        BodyMemory.MAX_DECODED_BYTES,
+        decodedLimit())) {
       return in.readAllBytes();
     } catch (ZipException | EOFException e) {
       throw HttpFailure.badRequest("The body is not complete, valid gzip");

@@ -21,11 +21,11 @@ public final class HttpFailure extends RuntimeException {
     return new HttpFailure(400, "BAD_REQUEST", message, Map.of());
   }
 
-  static HttpFailure unauthorized(String message) {
+  public static HttpFailure unauthorized(String message) {
     return new HttpFailure(401, "UNAUTHORIZED", message, Map.of("WWW-Authenticate", "Bearer"));
   }
 
-  static HttpFailure forbidden(String message) {
+  public static HttpFailure forbidden(String message) {
     return new HttpFailure(403, "FORBIDDEN", message, Map.of());
   }
 

@@ -31,28 +31,37 @@ public final class HttpListener implements AutoCloseable {
   private final ExecutorService workers;
   private final Handler handler;
   private final StreamThreads streams = new StreamThreads();
-  private final BodyMemory bodies = BodyMemory.ofHeap();
+  private final BodyMemory bodies;
   // One party for the listener itself, one for each request being answered.
   private final Phaser inFlight = new Phaser(1);
   private volatile boolean closing;
 
-  private HttpListener(HttpServer server, ExecutorService workers, Handler handler) {
+  private HttpListener(
+      HttpServer server, ExecutorService workers, Handler handler, BodyMemory bodies) {
     this.server = server;
+    this.bodies = bodies;
     this.workers = workers;
     this.handler = handler;
+  }
+
+  /** Starts to listen, with as much memory for bodies as the heap allows. */
+  static HttpListener start(InetSocketAddress address, Handler routes) throws IOException {
+    return start(address, routes, BodyMemory.ofHeap());
   }
 
   /**
    * Starts to listen.
    *
+   * @param bodies what the bodies of all requests may hold together
    * @throws IOException when the address cannot be bound
    */
-  public static HttpListener start(InetSocketAddress address, Handler routes) throws IOException {
+  public static HttpListener start(InetSocketAddress address, Handler routes, BodyMemory bodies)
+      throws IOException {
     HttpServer server = HttpServer.create(address, BACKLOG);
     ExecutorService workers = WorkerThreads.start();
     boolean loopback = address.getAddress().isLoopbackAddress();
     Handler guarded = new ErrorBodies(new HostGuard(address.getHostString(), loopback, routes));
-    HttpListener listener = new HttpListener(server, workers, guarded);
+    HttpListener listener = new HttpListener(server, workers, guarded, bodies);
     server.setExecutor(workers);
     server.createContext("/", listener::exchange);
     server.start();

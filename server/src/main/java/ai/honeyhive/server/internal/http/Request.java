@@ -3,6 +3,7 @@ package ai.honeyhive.server.internal.http;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,13 @@ public final class Request {
     this.target = target;
     this.headers = headers;
     this.body = body;
+  }
+
+  /** Makes a request with a body that is there already. */
+  public static Request of(String method, String target, Map<String, String> headers, byte[] body) {
+    TreeMap<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    anyCase.putAll(headers);
+    return new Request(method, target, anyCase::get, (Body) request -> body);
   }
 
   private Request copy(Body other) {

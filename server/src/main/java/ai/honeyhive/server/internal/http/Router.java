@@ -27,6 +27,13 @@ public final class Router implements Handler, Routes {
     return this;
   }
 
+  /** All routes, for example {@code "GET /v1/events/{id}"}. */
+  public List<String> table() {
+    return routes.stream()
+        .map(route -> route.method + " " + String.join("/", route.segments))
+        .toList();
+  }
+
   @Override
   public Response handle(Request request) throws IOException {
     List<String> segments = decodedSegments(request.rawPath());

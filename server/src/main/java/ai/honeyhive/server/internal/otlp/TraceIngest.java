@@ -1,11 +1,11 @@
 package ai.honeyhive.server.internal.otlp;
 
 import ai.honeyhive.client.mapping.SpanMapper;
-import ai.honeyhive.server.internal.storage.Storage;
 import ai.honeyhive.server.internal.http.Handler;
 import ai.honeyhive.server.internal.http.HttpFailure;
 import ai.honeyhive.server.internal.http.Request;
 import ai.honeyhive.server.internal.http.Response;
+import ai.honeyhive.server.internal.storage.Storage;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -40,8 +40,14 @@ public final class TraceIngest implements Handler {
       throw HttpFailure.unsupportedMediaType(
           "Content-Type \"" + type + "\" is not supported; send " + PROTOBUF + " or " + JSON);
     }
-    byte[] body = request.body();
-    SpanBatch batch = new SpanBatch(request.project(), mapper);
+    SpanBatch batch = store(request.project(), request.body(), json);
+    return json
+        ? Response.json(PartialSuccess.json(batch))
+        : Response.of(200, PROTOBUF, PartialSuccess.protobuf(batch));
+  }
+
+  private SpanBatch store(String project, byte[] body, boolean json) throws IOException {
+    SpanBatch batch = new SpanBatch(project, mapper);
     if (json) {
       JsonTraces.decode(body, batch);
     } else {
@@ -51,8 +57,6 @@ public final class TraceIngest implements Handler {
     if (!batch.writes().isEmpty()) {
       stored.accept(new TraceRequest(body, json));
     }
-    return json
-        ? Response.json(PartialSuccess.json(batch))
-        : Response.of(200, PROTOBUF, PartialSuccess.protobuf(batch));
+    return batch;
   }
 }

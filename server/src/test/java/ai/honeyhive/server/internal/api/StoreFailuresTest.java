@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.server.Caller;
 import ai.honeyhive.server.Logs;
-import ai.honeyhive.server.internal.http.ApiKeys;
+import ai.honeyhive.server.internal.http.BodyMemory;
 import ai.honeyhive.server.internal.http.HttpListener;
 import ai.honeyhive.server.internal.http.Response;
 import ai.honeyhive.server.internal.http.Router;
 import ai.honeyhive.server.internal.json.Json;
+import ai.honeyhive.server.internal.keys.ApiKeys;
 import ai.honeyhive.server.internal.storage.Storage;
 import ai.honeyhive.server.store.Document;
 import ai.honeyhive.server.store.DocumentQuery;
@@ -26,6 +27,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
@@ -65,6 +67,10 @@ class StoreFailuresTest {
 
     @Override
     public List<Document> list(DocumentQuery query) {
+      if (query.kind().equals("api_key")) {
+        // Read at the start.
+        return List.of();
+      }
       throw new StoreException("unreadable", null);
     }
 
@@ -104,14 +110,15 @@ class StoreFailuresTest {
   @Test
   void callersAreAskedToComeAgain() throws Exception {
     Router router = new Router();
+    Storage storage = new Storage(new FailingStore());
     DataPlane.addTo(
         router,
-        new Storage(new FailingStore()),
+        storage,
         request -> Response.json(Json.object()),
-        ApiKeys.of(List.of()));
+        new ApiKeys(storage.documents(), Map.of(), false));
     InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try (Logs logs = new Logs(StoreFailures.class);
-        HttpListener listener = HttpListener.start(loopback, router)) {
+        HttpListener listener = HttpListener.start(loopback, router, BodyMemory.ofHeap())) {
       Caller caller = new Caller(URI.create("http://127.0.0.1:" + listener.port()));
       String event = "{\"event_type\": \"tool\", \"inputs\": {}}";
       assertUnavailable(caller.post("/v1/events", event), "too much is waiting");

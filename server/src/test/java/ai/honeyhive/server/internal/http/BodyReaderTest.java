@@ -29,9 +29,9 @@ class BodyReaderTest {
 
   @Test
   void exactlyTheLimitIsAllowed() throws IOException {
-    assertThat(request(Map.of(), new byte[BodyReader.MAX_WIRE_BYTES]).body())
-        .hasSize(BodyReader.MAX_WIRE_BYTES);
-    Request larger = request(Map.of(), new byte[BodyReader.MAX_WIRE_BYTES + 1]);
+    assertThat(request(Map.of(), new byte[BodyMemory.MAX_WIRE_BYTES]).body())
+        .hasSize(BodyMemory.MAX_WIRE_BYTES);
+    Request larger = request(Map.of(), new byte[BodyMemory.MAX_WIRE_BYTES + 1]);
     assertThatThrownBy(larger::body).hasMessageContaining("20 MB");
   }
 
