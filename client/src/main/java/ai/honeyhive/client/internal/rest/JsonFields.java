@@ -177,12 +177,12 @@ public final class JsonFields {
     return fields.get(name) instanceof List<?> list ? list : List.of();
   }
 
-  /** The texts of a list, numbers as their text, without what is none. */
+  /** The texts of a list, without what is none. */
   public List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     for (Object element : list(name)) {
-      if (element instanceof String || element instanceof Number) {
-        texts.add(element.toString());
+      if (element instanceof String text) {
+        texts.add(text);
       }
     }
     return Collections.unmodifiableList(texts);

@@ -21,10 +21,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
 
 /** A backend on a socket that answers as told, in the worst ways, too. */
-final class Backend implements AutoCloseable {
+public final class Backend implements AutoCloseable {
   /** What a connection got. */
-  record Received(String line, String head, String body) {
-    String header(String name) {
+  public record Received(String line, String head, String body) {
+    public String header(String name) {
       return head.lines()
           .filter(
               line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
@@ -42,19 +42,19 @@ final class Backend implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final CountDownLatch left = new CountDownLatch(1);
   private final CountDownLatch came = new CountDownLatch(1);
-  final List<Received> received = new CopyOnWriteArrayList<>();
+  public final List<Received> received = new CopyOnWriteArrayList<>();
 
-  Backend() throws IOException {
+  public Backend() throws IOException {
     socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     daemon(this::accept);
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort());
   }
 
   /** Text is taken byte by byte. */
-  Backend answers(int status, String body, String... headers) {
+  public Backend answers(int status, String body, String... headers) {
     StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " X\r\n");
     for (String header : headers) {
       head.append(header).append("\r\n");
