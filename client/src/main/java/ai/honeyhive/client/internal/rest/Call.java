@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -59,20 +60,27 @@ final class Call<T extends @Nullable Object> {
         : rest.settings().times().request();
     CompletableFuture<Void> deadline =
         new CompletableFuture<Void>().orTimeout(most.toNanos(), TimeUnit.NANOSECONDS);
-    deadline.exceptionallyAsync(
-        late -> {
-          ended(null, failures.late(Times.text(most)));
-          exchange.cancel(true);
-          return null;
-        },
-        rest.executor());
+    deadline.exceptionally(late -> {
+      run(() -> ended(null, failures.late(Times.text(most))));
+      exchange.cancel(true);
+      return null;
+    });
     underWay(exchange);
     exchange.whenComplete((response, failure) -> {
       // False when it is the deadline that ended the exchange.
       if (deadline.complete(null)) {
-        ended(response, failure);
+        run(() -> ended(response, failure));
       }
     });
+  }
+
+  /** Not on threads of the JDK, nor on the one that counts the time. */
+  private void run(Runnable task) {
+    try {
+      rest.executor().execute(task);
+    } catch (RejectedExecutionException e) {
+      task.run();
+    }
   }
 
   private void ended(@Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {
@@ -126,7 +134,7 @@ final class Call<T extends @Nullable Object> {
     }
     CompletableFuture<Void> pause = rest.pauses().pause(wait.get());
     underWay(pause);
-    pause.thenRunAsync(this::attempt, rest.executor());
+    pause.thenRun(() -> run(this::attempt));
   }
 
   private void underWay(CompletableFuture<?> step) {

@@ -12,7 +12,6 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -95,8 +94,8 @@ public final class ApiKeys {
   }
 
   /** The projects that a key opens, and the default project. */
-  public Set<String> projects() {
-    Set<String> names = new TreeSet<>(List.of(Request.DEFAULT_PROJECT));
+  public TreeSet<String> projects() {
+    TreeSet<String> names = new TreeSet<>(List.of(Request.DEFAULT_PROJECT));
     given.forEach(key -> names.add(key.project()));
     created.forEach(key -> names.add(key.project()));
     return names;
