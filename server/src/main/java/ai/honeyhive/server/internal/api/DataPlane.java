@@ -1,5 +1,6 @@
 package ai.honeyhive.server.internal.api;
 
+import ai.honeyhive.server.internal.api.datasets.DatasetRoutes;
 import ai.honeyhive.server.internal.api.events.EventRoutes;
 import ai.honeyhive.server.internal.api.events.SessionRoutes;
 import ai.honeyhive.server.internal.api.keys.KeyRoutes;
@@ -24,6 +25,7 @@ public final class DataPlane {
     KeyRoutes.addTo(guarded, keys);
     TailRoutes.addTo(guarded, storage.tail());
     EventRoutes.addTo(guarded, storage);
+    DatasetRoutes.addTo(guarded, storage);
   }
 
   /** Routes that only callers with a known key reach. */

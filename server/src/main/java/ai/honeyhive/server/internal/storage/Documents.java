@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,6 +26,11 @@ public final class Documents {
 
   Documents(DocumentStore store) {
     this.store = store;
+  }
+
+  /** The documents of one kind. */
+  public Shelf shelf(String kind) {
+    return new Shelf(this, kind);
   }
 
   /** Returns when the documents are durable; a new one whose id is taken is a conflict. */
@@ -73,19 +79,29 @@ public final class Documents {
    * @return the changed document, or empty when there is none with this key
    */
   public Optional<Document> change(Document.Key key, UnaryOperator<Document> change) {
+    List<Document> changed = changeAll(() -> find(key).stream()
+        .map(stored -> change.apply(stored).toBuilder().updated(Instant.now()).build())
+        .toList());
+    return changed.stream().findFirst();
+  }
+
+  /**
+   * Changes several documents, whoever else changes them at the same time.
+   *
+   * @param change reads what is stored and makes what is to be written; called again when some of
+   *     it was not written, as another version was stored
+   * @return what was made last
+   */
+  public List<Document> changeAll(Supplier<List<Document>> change) {
     long start = System.nanoTime();
     while (true) {
-      Optional<Document> stored = find(key);
-      if (stored.isEmpty()) {
-        return stored;
-      }
-      Document changed =
-          change.apply(stored.get()).toBuilder().updated(Instant.now()).build();
+      List<Document> changed = change.get();
       try {
         put(changed);
-        return Optional.of(changed);
+        return changed;
       } catch (VersionConflictException e) {
         if (System.nanoTime() - start > CHANGE_NANOS) {
+          Document.Key key = e.keys().get(0);
           throw new StoreBusyException(
               "The " + key.kind() + " " + key.id() + " is being changed by others");
         }

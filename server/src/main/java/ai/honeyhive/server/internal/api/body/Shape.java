@@ -19,6 +19,8 @@ public final class Shape {
     FLAG("true or false"),
     OBJECT("an object"),
     TEXTS("a list of text"),
+    IDS("a list of ids of 1 to 512 characters"),
+    OBJECTS("a list of objects"),
     ANY("anything");
 
     private final String description;
@@ -37,8 +39,14 @@ public final class Shape {
         case FLAG -> value.isBoolean();
         case OBJECT -> value.isObject();
         case TEXTS -> value.isArray() && value.valueStream().allMatch(JsonNode::isTextual);
+        case IDS -> TEXTS.takes(value) && value.valueStream().allMatch(id -> isId(id.textValue()));
+        case OBJECTS -> value.isArray() && value.valueStream().allMatch(JsonNode::isObject);
         case ANY -> true;
       };
+    }
+
+    private static boolean isId(String text) {
+      return !text.isEmpty() && text.length() <= 512;
     }
   }
 
