@@ -1,8 +1,8 @@
 package ai.honeyhive.server;
 
 import ai.honeyhive.client.mapping.SpanMapper;
-import ai.honeyhive.server.HoneyHiveServer.Builder;
 import ai.honeyhive.server.internal.api.DataPlane;
+import ai.honeyhive.server.internal.errors.IngestErrors;
 import ai.honeyhive.server.internal.forward.ForwardTarget;
 import ai.honeyhive.server.internal.forward.Forwarder;
 import ai.honeyhive.server.internal.grpc.GrpcListener;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The parts of a server, each started after those it needs, and closed before them. */
 final class Running implements AutoCloseable {
-  private final Builder settings;
+  private final HoneyHiveServer.Builder settings;
   private final InetAddress host;
   // The last to be started is the first.
   private final Deque<Part> parts = new ArrayDeque<>();
@@ -48,7 +48,7 @@ final class Running implements AutoCloseable {
     L on(InetSocketAddress address) throws IOException;
   }
 
-  Running(Builder settings) {
+  Running(HoneyHiveServer.Builder settings) {
     this.settings = settings;
     this.host = resolved(settings.host);
     try {
@@ -77,10 +77,12 @@ final class Running implements AutoCloseable {
     Store store = SqliteStore.open(settings.directory());
     parts.push(store::close);
     Storage storage = new Storage(store);
+    IngestErrors errors = new IngestErrors(storage.documents());
+    parts.push(errors::close);
     ApiKeys keys = keys(storage);
     TraceIngest traces = new TraceIngest(
-        storage, SpanMapper.standard(), forwarder == null ? stored -> {} : forwarder);
-    DataPlane.addTo(router, storage, traces, keys);
+        storage, SpanMapper.standard(), errors, forwarder == null ? stored -> {} : forwarder);
+    DataPlane.addTo(router, storage, traces, keys, errors);
     new ViewerFiles().addTo(router);
     return listen(keys, FaultyRoutes.of(settings.faults, router));
   }

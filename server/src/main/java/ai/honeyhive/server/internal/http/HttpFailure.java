@@ -1,5 +1,6 @@
 package ai.honeyhive.server.internal.http;
 
+import java.util.List;
 import java.util.Map;
 
 /** A request that is answered with an error body. Carries no stack trace: it is an answer. */
@@ -9,12 +10,32 @@ public final class HttpFailure extends RuntimeException {
   private final int status;
   private final String errorCode;
   private final transient Map<String, String> headers;
+  private int concerned = 1;
+  private transient List<String> concernedIds = List.of();
 
   private HttpFailure(int status, String errorCode, String message, Map<String, String> headers) {
     super(message, null, false, false);
     this.status = status;
     this.errorCode = errorCode;
     this.headers = headers;
+  }
+
+  /** The same failure, of a request that held many things. */
+  public HttpFailure concerning(int count, List<String> someIds) {
+    HttpFailure same = new HttpFailure(status, errorCode, String.valueOf(getMessage()), headers);
+    same.concerned = count;
+    same.concernedIds = List.copyOf(someIds);
+    return same;
+  }
+
+  /** How many things were refused with the request. */
+  public int concerned() {
+    return concerned;
+  }
+
+  /** The ids of some of them; none when they are not known. */
+  public List<String> concernedIds() {
+    return concernedIds;
   }
 
   public static HttpFailure badRequest(String message) {

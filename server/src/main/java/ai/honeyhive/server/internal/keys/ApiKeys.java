@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -94,8 +95,8 @@ public final class ApiKeys {
   }
 
   /** The projects that a key opens, and the default project. */
-  public TreeSet<String> projects() {
-    TreeSet<String> names = new TreeSet<>(List.of(Request.DEFAULT_PROJECT));
+  public Set<String> projects() {
+    Set<String> names = new TreeSet<>(List.of(Request.DEFAULT_PROJECT));
     given.forEach(key -> names.add(key.project()));
     created.forEach(key -> names.add(key.project()));
     return names;

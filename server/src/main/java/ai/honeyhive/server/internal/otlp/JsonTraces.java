@@ -25,7 +25,9 @@ final class JsonTraces {
       for (JsonNode scopeSpans : list(resourceSpans, "scopeSpans")) {
         JsonNode scope = scopeSpans.path("scope");
         for (JsonNode span : list(scopeSpans, "spans")) {
-          batch.add(() -> span(span, scope, resource));
+          batch.add(
+              () -> span(span, scope, resource),
+              () -> SpanIds.both(text(span, "traceId"), text(span, "spanId")));
         }
       }
     }

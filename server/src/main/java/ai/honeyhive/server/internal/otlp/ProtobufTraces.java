@@ -26,7 +26,9 @@ final class ProtobufTraces {
       for (ScopeSpans scopeSpans : resourceSpans.getScopeSpansList()) {
         InstrumentationScope scope = scopeSpans.getScope();
         for (Span span : scopeSpans.getSpansList()) {
-          batch.add(() -> span(span, scope, resource));
+          batch.add(
+              () -> span(span, scope, resource),
+              () -> SpanIds.both(hex(span.getTraceId()), hex(span.getSpanId())));
         }
       }
     }

@@ -23,6 +23,11 @@ final class SpanIds {
     return isZero(hex) ? null : checked("parent span id", hex, SPAN_DIGITS);
   }
 
+  /** What was sent as ids, whatever it is, to find the span where it was sent. */
+  static String both(String traceId, String spanId) {
+    return shortened(traceId) + ":" + shortened(spanId);
+  }
+
   private static String checked(String name, String hex, int digits) {
     if (hex.length() != digits
         || !hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {

@@ -1,6 +1,7 @@
 package ai.honeyhive.server.internal.otlp;
 
 import ai.honeyhive.client.mapping.SpanMapper;
+import ai.honeyhive.server.internal.errors.IngestErrors;
 import ai.honeyhive.server.internal.http.Handler;
 import ai.honeyhive.server.internal.http.HttpFailure;
 import ai.honeyhive.server.internal.http.Request;
@@ -19,14 +20,18 @@ public final class TraceIngest implements Handler {
 
   private final Storage storage;
   private final SpanMapper mapper;
+  private final IngestErrors errors;
   private final Consumer<TraceRequest> stored;
 
   /**
    * Makes a handler.
    *
+   * @param errors is told of spans that were refused
    * @param stored is handed each request after it was stored
    */
-  public TraceIngest(Storage storage, SpanMapper mapper, Consumer<TraceRequest> stored) {
+  public TraceIngest(
+      Storage storage, SpanMapper mapper, IngestErrors errors, Consumer<TraceRequest> stored) {
+    this.errors = errors;
     this.storage = storage;
     this.mapper = mapper;
     this.stored = stored;
@@ -41,6 +46,9 @@ public final class TraceIngest implements Handler {
           "Content-Type \"" + type + "\" is not supported; send " + PROTOBUF + " or " + JSON);
     }
     SpanBatch batch = store(request.project(), request.body(), json);
+    if (batch.refused() > 0) {
+      errors.spans(request, batch.refused(), batch.reason(), batch.refusedIds());
+    }
     return json
         ? Response.json(PartialSuccess.json(batch))
         : Response.of(200, PROTOBUF, PartialSuccess.protobuf(batch));

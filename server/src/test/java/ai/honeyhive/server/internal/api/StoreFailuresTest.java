@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.server.Caller;
 import ai.honeyhive.server.Logs;
+import ai.honeyhive.server.internal.errors.IngestErrors;
 import ai.honeyhive.server.internal.http.BodyMemory;
 import ai.honeyhive.server.internal.http.HttpListener;
 import ai.honeyhive.server.internal.http.Response;
@@ -115,7 +116,8 @@ class StoreFailuresTest {
         router,
         storage,
         request -> Response.json(Json.object()),
-        new ApiKeys(storage.documents(), Map.of(), false));
+        new ApiKeys(storage.documents(), Map.of(), false),
+        new IngestErrors(storage.documents()));
     InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     try (Logs logs = new Logs(StoreFailures.class);
         HttpListener listener = HttpListener.start(loopback, router, BodyMemory.ofHeap())) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param session the own event of the one session that all belong to; null when each says its own
  */
 record BatchBody(List<Event> events, @Nullable Event session) {
+  private static final int MOST_IDS = 10;
   private static final Shape SHAPE = new Shape(
       Map.of("events", Kind.ANY, "single_session", Kind.FLAG, "session_properties", Kind.OBJECT));
   private static final Shape OF_SESSION = new Shape(Map.of("events", Kind.ANY));
@@ -89,6 +90,15 @@ record BatchBody(List<Event> events, @Nullable Event session) {
         : new BatchBody(events, null);
   }
 
+  private static List<String> ids(JsonNode list) {
+    return list.valueStream()
+        .map(event -> event.path("event_id"))
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue)
+        .limit(MOST_IDS)
+        .toList();
+  }
+
   private static List<Event> events(JsonNode list, String name, Function<JsonNode, Event> one) {
     if (!list.isArray()) {
       throw HttpFailure.badRequest("The field " + name + " is required, and must be a list");
@@ -107,7 +117,8 @@ record BatchBody(List<Event> events, @Nullable Event session) {
     }
     if (refused > 0) {
       String more = refused > 1 ? " (and " + (refused - 1) + " more)" : "";
-      throw HttpFailure.badRequest(problem + more + "; no event was stored");
+      throw HttpFailure.badRequest(problem + more + "; no event was stored")
+          .concerning(list.size(), ids(list));
     }
     return events;
   }
