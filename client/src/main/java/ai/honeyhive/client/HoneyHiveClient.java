@@ -1,11 +1,16 @@
 package ai.honeyhive.client;
 
+import ai.honeyhive.client.configurations.Configurations;
+import ai.honeyhive.client.datasets.Datapoints;
+import ai.honeyhive.client.datasets.Datasets;
 import ai.honeyhive.client.events.Events;
 import ai.honeyhive.client.events.Sessions;
 import ai.honeyhive.client.internal.rest.ClientOptions;
 import ai.honeyhive.client.internal.rest.Rest;
 import ai.honeyhive.client.internal.rest.RestSettings;
 import ai.honeyhive.client.metrics.Metrics;
+import ai.honeyhive.client.queues.Queues;
+import ai.honeyhive.client.runs.Runs;
 import ai.honeyhive.client.settings.SettingSources;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,13 +43,26 @@ public final class HoneyHiveClient implements AutoCloseable {
   private final Sessions sessions;
   private final Events events;
   private final Metrics metrics;
+  private final Datasets datasets;
+  private final Datapoints datapoints;
+  private final Runs runs;
+  private final Queues queues;
 
+  @SuppressWarnings("deprecation") // as HoneyHive has deprecated the routes
+  private final Configurations configurations;
+
+  @SuppressWarnings("deprecation") // as HoneyHive has deprecated the routes
   private HoneyHiveClient(RestSettings settings) {
     rest = new Rest(settings);
     server = settings.server();
     sessions = new Sessions(rest);
     events = new Events(rest);
     metrics = new Metrics(rest);
+    datasets = new Datasets(rest);
+    datapoints = new Datapoints(rest);
+    runs = new Runs(rest);
+    queues = new Queues(rest);
+    configurations = new Configurations(rest);
   }
 
   /**
@@ -93,6 +111,53 @@ public final class HoneyHiveClient implements AutoCloseable {
    */
   public Metrics metrics() {
     return metrics;
+  }
+
+  /**
+   * Returns what keeps datasets.
+   *
+   * @return the datasets
+   */
+  public Datasets datasets() {
+    return datasets;
+  }
+
+  /**
+   * Returns what keeps datapoints.
+   *
+   * @return the datapoints
+   */
+  public Datapoints datapoints() {
+    return datapoints;
+  }
+
+  /**
+   * Returns what keeps runs, and computes what they came to.
+   *
+   * @return the runs
+   */
+  public Runs runs() {
+    return runs;
+  }
+
+  /**
+   * Returns what keeps queues of events that wait for a person.
+   *
+   * @return the queues
+   */
+  public Queues queues() {
+    return queues;
+  }
+
+  /**
+   * Returns what keeps configurations.
+   *
+   * @return the configurations
+   * @deprecated HoneyHive has deprecated the routes of configurations and names no successor.
+   */
+  @Deprecated
+  public Configurations configurations() {
+    return configurations;
   }
 
   /** Ends calls that are under way, which then fail, and closes the connections. */

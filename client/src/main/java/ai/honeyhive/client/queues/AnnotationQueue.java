@@ -1,8 +1,11 @@
 package ai.honeyhive.client.queues;
 
+import ai.honeyhive.client.events.EventFilter;
 import ai.honeyhive.client.internal.rest.JsonFields;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +57,18 @@ public final class AnnotationQueue extends JsonBacked {
   /** {@return what the queue is for; empty when nobody said} */
   public String description() {
     return json.text("description");
+  }
+
+  /** {@return what an event must match to come into the queue; unmodifiable} */
+  public List<EventFilter> filters() {
+    return json.fields("filters")
+        .objects("filterArray", filter -> EventFilter.fromJson(filter.toJson()));
+  }
+
+  static Map<String, Object> filters(List<EventFilter> filters) {
+    return Map.of(
+        "filterArray",
+        filters.stream().map(filter -> JsonFields.of(filter.toJson()).all()).toList());
   }
 
   /** {@return whether new events that match come into the queue} */

@@ -1,5 +1,6 @@
 package ai.honeyhive.client.queues;
 
+import ai.honeyhive.client.events.EventFilter;
 import ai.honeyhive.client.internal.rest.JsonFields;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,16 @@ public final class AnnotationQueueUpdate extends JsonBacked {
      */
     public Builder description(String value) {
       json = json.with("description", value);
+      return this;
+    }
+
+    /**
+     * {@return this builder}
+     *
+     * @param value what an event must match to come into the queue
+     */
+    public Builder filters(List<EventFilter> value) {
+      json = json.with("filters", AnnotationQueue.filters(value));
       return this;
     }
 

@@ -58,6 +58,15 @@ public final class ComparedEvents extends JsonBacked {
       return event.all().isEmpty() ? null : Event.fromJson(event.toJson());
     }
 
+    /** Names the pair among others: a datapoint may have several. */
+    String id() {
+      return datapointId() + " " + id(newEvent) + " " + id(oldEvent);
+    }
+
+    private static String id(@Nullable Event event) {
+      return event == null ? "" : event.eventId();
+    }
+
     /** {@return the id of the datapoint, or the empty text} */
     public String datapointId() {
       return json.text("datapoint_id");

@@ -32,7 +32,8 @@ public final class Run extends JsonBacked {
       "scope_type",
       "scope_id",
       "dataset_id",
-      "dataset_name");
+      "dataset_name",
+      "warning");
 
   Run(JsonFields json) {
     super(json, NAMES);
@@ -135,5 +136,13 @@ public final class Run extends JsonBacked {
   /** {@return the name of the dataset it tries; null when not known} */
   public @Nullable String datasetName() {
     return json.textOrNull("dataset_name");
+  }
+
+  /**
+   * {@return what the data plane warned of when it changed the run; null when it did not, or the
+   * run was only read}
+   */
+  public @Nullable String warning() {
+    return json.textOrNull("warning");
   }
 }

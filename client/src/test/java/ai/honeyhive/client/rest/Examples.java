@@ -1,11 +1,13 @@
 package ai.honeyhive.client.rest;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** The bodies of the REST API that the description of the data plane gives as examples. */
@@ -31,5 +33,10 @@ public final class Examples {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** JSON with single quotes for double ones, as a map. */
+  public static Map<String, Object> map(String text) {
+    return MAPPER.convertValue(json(text), new TypeReference<>() {});
   }
 }
