@@ -52,6 +52,18 @@ public final class JsonText {
     return value;
   }
 
+  /** The same, and text that is a JSON text in quotes becomes what it quotes. */
+  public static @Nullable Object unquoted(@Nullable Object value) {
+    if (value instanceof String text && text.startsWith("\"")) {
+      try {
+        return JsonValues.fromNode(MAPPER.readTree(text));
+      } catch (JsonProcessingException e) {
+        return text;
+      }
+    }
+    return parsed(value);
+  }
+
   /** Text as it is; the JSON text of everything else. */
   public static String write(@Nullable Object value) {
     return value instanceof String text ? text : JsonValues.toNode(value).toString();

@@ -2,14 +2,16 @@ package ai.honeyhive.client.mapping;
 
 import ai.honeyhive.client.internal.EventIds;
 import ai.honeyhive.client.internal.JsonValues;
-import ai.honeyhive.client.internal.dialect.Dialect;
 import ai.honeyhive.client.internal.dialect.Dialects;
 import ai.honeyhive.client.internal.mapping.Attributes;
+import ai.honeyhive.client.internal.mapping.Dialect;
 import ai.honeyhive.client.internal.mapping.Moment;
-import ai.honeyhive.client.internal.mapping.Rules;
-import ai.honeyhive.client.internal.mapping.SessionRule;
+import ai.honeyhive.client.internal.mapping.Recognition;
 import ai.honeyhive.client.internal.mapping.SpanFacts;
 import ai.honeyhive.client.internal.mapping.SpanReading;
+import ai.honeyhive.client.internal.mapping.SpanSource;
+import ai.honeyhive.client.internal.mapping.rules.Rules;
+import ai.honeyhive.client.internal.mapping.rules.SessionRule;
 import ai.honeyhive.client.model.Event;
 import java.util.List;
 import java.util.Objects;
@@ -25,9 +27,11 @@ public final class SpanMapper {
   private static final SpanMapper STANDARD = new SpanMapper(Dialects.ALL);
 
   private final List<Dialect> dialects;
+  private final Recognition recognition;
 
   SpanMapper(List<Dialect> dialects) {
     this.dialects = dialects;
+    recognition = new Recognition(dialects);
   }
 
   /** {@return the mapper that knows every convention of this library} */
@@ -44,7 +48,8 @@ public final class SpanMapper {
   public MappedSpan map(OtlpSpan span) {
     Attributes attributes = new Attributes(span.attributes());
     Attributes resource = new Attributes(span.resource());
-    SpanReading reading = new SpanReading(facts(span), attributes, resource, moments(span));
+    SpanReading reading =
+        recognition.reading(new SpanSource(facts(span), attributes, resource, moments(span)));
     SessionSeed session = session(span, new SessionRule(attributes, resource));
     String eventId = uuid(attributes, "honeyhive_event_id")
         .orElseGet(() -> eventId(span.traceId(), span.spanId()));
@@ -55,7 +60,6 @@ public final class SpanMapper {
         .eventId(eventId)
         .sessionId(session.sessionId())
         .parentId(givenParent.orElseGet(() -> parentOf(span, session.sessionId())))
-        .eventName(name(span, attributes))
         .eventType(reading.type())
         .source(Objects.requireNonNullElse(session.source(), SessionSeed.DEFAULT_SOURCE))
         .startTime((double) Math.floorDiv(span.startEpochNanos(), 1_000_000L))
@@ -64,6 +68,7 @@ public final class SpanMapper {
     dialects.forEach(
         dialect -> Rules.guard(reading, dialect.getClass().getSimpleName(), dialect::read));
     Rules.finish(reading);
+    event.eventName(name(span, reading));
     Rules.lineage(reading, span.traceId(), span.spanId(), span.parentSpanId());
     return new MappedSpan(
         span, Rules.fill(event, reading).build(), givenParent.isPresent(), session);
@@ -108,11 +113,10 @@ public final class SpanMapper {
         : eventId(span.traceId(), parent);
   }
 
-  private static String name(OtlpSpan span, Attributes attributes) {
-    String given = attributes.text("honeyhive_event_name");
-    if (given != null) {
-      attributes.use("honeyhive_event_name");
-      return given;
+  private static String name(OtlpSpan span, SpanReading reading) {
+    String better = reading.draft().name();
+    if (better != null) {
+      return better;
     }
     return span.name().isEmpty() ? Event.UNKNOWN : span.name();
   }

@@ -121,10 +121,17 @@ class FiguresTest {
   }
 
   @Test
-  void costThatIsNoNumberIsNoMetric() {
+  void costWithACurrencyIsItsNumber() {
     Event event = Spans.mapped(Map.of("gen_ai.client.estimated_cost", "0.25USD"));
-    assertThat(event.metrics()).isEmpty();
+    assertThat(event.metrics()).containsExactly(Map.entry("cost", 0.25));
     assertThat(event.metadata()).containsEntry("gen_ai.client.estimated_cost", "0.25USD");
+  }
+
+  @Test
+  void costThatIsNoNumberIsNoMetric() {
+    Event event = Spans.mapped(Map.of("gen_ai.client.estimated_cost", "USD 0.25"));
+    assertThat(event.metrics()).isEmpty();
+    assertThat(event.metadata()).containsEntry("gen_ai.client.estimated_cost", "USD 0.25");
   }
 
   @Test

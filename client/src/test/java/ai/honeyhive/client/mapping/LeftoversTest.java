@@ -4,7 +4,7 @@ import static ai.honeyhive.client.mapping.Spans.event;
 import static ai.honeyhive.client.mapping.Spans.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.honeyhive.client.internal.dialect.Dialect;
+import ai.honeyhive.client.internal.mapping.Dialect;
 import ai.honeyhive.client.model.Event;
 import java.util.List;
 import java.util.Map;
@@ -33,11 +33,11 @@ class LeftoversTest {
         event("cache.miss", "{\"key\": \"l\"}"));
     assertThat(event.metadata())
         .containsAllEntriesOf(json("""
-        {
-          "_event.cache.miss.0": 1760000000500.0, "_event.cache.miss.0.key": "k", "_event.tick.0": 1760000000500.0,
-          "_event.cache.miss.1": 1760000000500.0, "_event.cache.miss.1.key": "l"
-        }
-        """))
+            {
+              "_event.cache.miss.0": 1760000000500.0, "_event.cache.miss.0.key": "k", "_event.tick.0": 1760000000500.0,
+              "_event.cache.miss.1": 1760000000500.0, "_event.cache.miss.1.key": "l"
+            }
+            """))
         .doesNotContainKey("_event.cache.miss.0.same");
   }
 

@@ -79,7 +79,7 @@ class SessionTest {
   void anIdThatIsNoUuidGivesOneAndStays() {
     MappedSpan span = mapped("{\"session.id\": \"chat-17\"}");
     assertThat(span.event().sessionId()).isEqualTo("6792dac8-d73d-55b6-8716-b8b5cab9cb3b");
-    assertThat(span.event().metadata()).containsEntry("session.id", "chat-17");
+    assertThat(span.event().metadata()).containsEntry("session_id", "chat-17");
   }
 
   @Test

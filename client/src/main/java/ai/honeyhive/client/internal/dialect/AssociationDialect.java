@@ -1,6 +1,7 @@
 package ai.honeyhive.client.internal.dialect;
 
 import ai.honeyhive.client.internal.mapping.Attributes;
+import ai.honeyhive.client.internal.mapping.Dialect;
 import ai.honeyhive.client.internal.mapping.Section;
 import ai.honeyhive.client.internal.mapping.SpanReading;
 import ai.honeyhive.client.internal.mapping.Values;

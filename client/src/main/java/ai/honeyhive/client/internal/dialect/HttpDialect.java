@@ -1,5 +1,6 @@
 package ai.honeyhive.client.internal.dialect;
 
+import ai.honeyhive.client.internal.mapping.Dialect;
 import ai.honeyhive.client.internal.mapping.Move;
 import ai.honeyhive.client.internal.mapping.Section;
 import ai.honeyhive.client.internal.mapping.SpanReading;

@@ -1,5 +1,6 @@
 package ai.honeyhive.client.internal.mapping;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,10 @@ public final class Attributes {
 
   public Set<String> keys() {
     return values.keySet();
+  }
+
+  public Map<String, @Nullable Object> values() {
+    return Collections.unmodifiableMap(values);
   }
 
   public boolean has(String key) {
@@ -47,6 +52,10 @@ public final class Attributes {
   /** Says that the value is now in the event, or is not to be in it. */
   public void use(String key) {
     used.add(key);
+  }
+
+  public boolean isUsed(String key) {
+    return used.contains(key);
   }
 
   public Map<String, @Nullable Object> unused() {

@@ -16,19 +16,53 @@ public final class Conversation {
   private List<Map<String, @Nullable Object>> inputs = List.of();
   private List<Map<String, @Nullable Object>> outputs = List.of();
   private @Nullable Object instructions;
+  private boolean inputsClaimed;
+  private boolean outputsClaimed;
 
-  /** Offers what went in; ignored when it is empty, or known already. */
-  public void offerInputs(List<Map<String, @Nullable Object>> messages) {
-    if (inputs.isEmpty()) {
+  /**
+   * Offers what went in; ignored when it is empty, or known already.
+   *
+   * @return whether it is what the event will say
+   */
+  public boolean offerInputs(List<Map<String, @Nullable Object>> messages) {
+    boolean wins = inputs.isEmpty() && !messages.isEmpty();
+    inputs = wins ? messages : inputs;
+    return wins;
+  }
+
+  /** Says what went in, whatever others offer; the first who does so wins. */
+  public void claimInputs(List<Map<String, @Nullable Object>> messages) {
+    if (!inputsClaimed && !messages.isEmpty()) {
       inputs = messages;
+      inputsClaimed = true;
     }
   }
 
-  /** Offers what came out; ignored when it is empty, or known already. */
-  public void offerOutputs(List<Map<String, @Nullable Object>> messages) {
-    if (outputs.isEmpty()) {
+  /** Says what came out, whatever others offer; the first who does so wins. */
+  public void claimOutputs(List<Map<String, @Nullable Object>> messages) {
+    if (!outputsClaimed && !messages.isEmpty()) {
       outputs = messages;
+      outputsClaimed = true;
     }
+  }
+
+  public boolean hasInputs() {
+    return !inputs.isEmpty();
+  }
+
+  public boolean hasOutputs() {
+    return !outputs.isEmpty();
+  }
+
+  /**
+   * Offers what came out; ignored when it is empty, or known already.
+   *
+   * @return whether it is what the event will say
+   */
+  public boolean offerOutputs(List<Map<String, @Nullable Object>> messages) {
+    boolean wins = outputs.isEmpty() && !messages.isEmpty();
+    outputs = wins ? messages : outputs;
+    return wins;
   }
 
   /** Offers the content of system instructions that are told apart from the messages. */

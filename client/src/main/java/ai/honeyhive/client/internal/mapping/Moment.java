@@ -17,7 +17,7 @@ public final class Moment {
     return name;
   }
 
-  long epochNanos() {
+  public long epochNanos() {
     return epochNanos;
   }
 
@@ -30,7 +30,7 @@ public final class Moment {
     used = true;
   }
 
-  boolean isUsed() {
+  public boolean isUsed() {
     return used;
   }
 }

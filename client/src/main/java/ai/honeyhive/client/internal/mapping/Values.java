@@ -4,12 +4,28 @@ import ai.honeyhive.client.internal.JsonText;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The forms an attribute's value can be brought into; what does not fit stays as it is. */
 public final class Values {
   private static final Pattern DECIMAL =
       Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?([eE][+-]?\\d{1,3})?");
+
+  private static final Set<String> NUMBERS = Set.of(
+      "temperature",
+      "top_p",
+      "top_k",
+      "max_tokens",
+      "max_completion_tokens",
+      "max_retries",
+      "frequency_penalty",
+      "presence_penalty",
+      "repetition_penalty",
+      "seed",
+      "n",
+      "choice_count",
+      "dimensions");
 
   private Values() {}
 
@@ -29,6 +45,11 @@ public final class Values {
     return same ? (Object) number : text;
   }
 
+  /** The same for a setting that is a number by its name; others stay as they are. */
+  public static Object setting(String name, Object value) {
+    return NUMBERS.contains(name) ? number(value) : value;
+  }
+
   /** The texts {@code true} and {@code false} become the flag. */
   public static Object flag(Object value) {
     return value.equals("true") || value.equals("false") ? (Object) value.equals("true") : value;
@@ -41,7 +62,7 @@ public final class Values {
     return parsed instanceof List<?> || parsed instanceof Map<?, ?> ? parsed : List.of(parsed);
   }
 
-  static boolean isEmpty(Object value) {
+  public static boolean isEmpty(Object value) {
     return value.equals("")
         || (value instanceof List<?> list && list.isEmpty())
         || (value instanceof Map<?, ?> map && map.isEmpty());

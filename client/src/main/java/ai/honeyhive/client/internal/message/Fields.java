@@ -23,4 +23,17 @@ final class Fields {
     }
     fields.put(free, value);
   }
+
+  /** Moves a field elsewhere, unless it is absent or the other place is taken. */
+  static void move(
+      Map<String, @Nullable Object> from,
+      String name,
+      Map<String, @Nullable Object> to,
+      String key) {
+    Object value = from.get(name);
+    if (value != null && !to.containsKey(key)) {
+      from.remove(name);
+      to.put(key, value);
+    }
+  }
 }

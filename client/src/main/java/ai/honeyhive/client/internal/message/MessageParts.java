@@ -18,15 +18,19 @@ final class MessageParts {
   private final List<@Nullable Object> calls = new ArrayList<>();
   private final List<Map<String, @Nullable Object>> responses = new ArrayList<>();
 
-  private MessageParts() {}
+  private final PartStyle style;
+
+  private MessageParts(PartStyle style) {
+    this.style = style;
+  }
 
   /**
    * Fills a message that has its role; the responses of tools among the parts are messages of their
    * own.
    */
   static List<Map<String, @Nullable Object>> convert(
-      Map<String, @Nullable Object> message, List<?> parts, Map<?, ?> fields) {
-    MessageParts all = new MessageParts();
+      Map<String, @Nullable Object> message, Map<?, ?> fields, List<?> parts, PartStyle style) {
+    MessageParts all = new MessageParts(style);
     Object content = fields.get(Messages.CONTENT);
     if (content != null) {
       all.text(content);
@@ -38,7 +42,7 @@ final class MessageParts {
 
   /** The content of parts alone, for instructions that are no message. */
   static @Nullable Object contentOf(List<?> parts) {
-    MessageParts all = new MessageParts();
+    MessageParts all = new MessageParts(PartStyle.GENAI);
     parts.forEach(all::part);
     all.calls.forEach(call -> all.contents.add(JsonText.write(call)));
     all.responses.forEach(response -> all.contents.add(JsonText.write(response)));
@@ -73,7 +77,8 @@ final class MessageParts {
     return all;
   }
 
-  private void part(@Nullable Object part) {
+  private void part(@Nullable Object given) {
+    Object part = style.form().apply(given);
     if (!(part instanceof Map<?, ?> fields)) {
       text(part);
       return;
@@ -153,6 +158,8 @@ final class MessageParts {
     if (contents.isEmpty()) {
       return null;
     }
-    return contents.size() == texts.size() ? String.join("\n", texts) : List.copyOf(contents);
+    return contents.size() == texts.size()
+        ? String.join(style.separator(), texts)
+        : List.copyOf(contents);
   }
 }

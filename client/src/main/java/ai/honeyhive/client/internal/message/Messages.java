@@ -79,8 +79,29 @@ public final class Messages {
     Map<String, @Nullable Object> message = new LinkedHashMap<>();
     message.put(ROLE, role(fields.get(ROLE), defaultRole));
     return fields.get(PARTS) instanceof List<?> parts
-        ? MessageParts.convert(message, parts, fields)
+        ? MessageParts.convert(message, fields, parts, PartStyle.GENAI)
         : List.of(asGiven(message, fields));
+  }
+
+  /**
+   * Converts one message whose parts have another form than that of the GenAI conventions; they may
+   * also be its content.
+   */
+  public static List<Map<String, @Nullable Object>> one(
+      @Nullable Object source, String defaultRole, PartStyle style) {
+    if (!(source instanceof Map<?, ?> given)) {
+      return one(source, defaultRole);
+    }
+    Map<String, @Nullable Object> fields = Fields.copy(given);
+    Object parts = fields.get(PARTS) instanceof List<?> ? fields.get(PARTS) : fields.get(CONTENT);
+    if (!(parts instanceof List<?> list)) {
+      return one(source, defaultRole);
+    }
+    fields.remove(PARTS);
+    fields.remove(CONTENT, parts);
+    Map<String, @Nullable Object> message = new LinkedHashMap<>();
+    message.put(ROLE, role(fields.get(ROLE), defaultRole));
+    return MessageParts.convert(message, fields, list, style);
   }
 
   private static Object role(@Nullable Object role, String defaultRole) {
