@@ -2,6 +2,7 @@ package ai.honeyhive.server.store;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What to look for in one project: conditions that all must hold, and a page. Immutable. */
@@ -15,6 +16,7 @@ public final class EventQuery {
   private final List<EventFilter> filters;
   private final @Nullable Double startFrom;
   private final @Nullable Double startTo;
+  private final Set<String> sections;
   private final int limit;
   private final int page;
 
@@ -23,6 +25,7 @@ public final class EventQuery {
     this.filters = List.copyOf(builder.filters);
     this.startFrom = builder.startFrom;
     this.startTo = builder.startTo;
+    this.sections = Set.copyOf(builder.sections);
     this.limit = builder.limit;
     this.page = builder.page;
   }
@@ -57,6 +60,11 @@ public final class EventQuery {
     return startTo;
   }
 
+  /** {@return the only sections of the events that are needed; empty when all are} */
+  public Set<String> sections() {
+    return sections;
+  }
+
   /** {@return the most events to return} */
   public int limit() {
     return limit;
@@ -73,6 +81,7 @@ public final class EventQuery {
     private List<EventFilter> filters = List.of();
     private @Nullable Double startFrom;
     private @Nullable Double startTo;
+    private Set<String> sections = Set.of();
     private int limit = DEFAULT_LIMIT;
     private int page = 1;
 
@@ -101,6 +110,18 @@ public final class EventQuery {
     public Builder startBetween(@Nullable Double from, @Nullable Double to) {
       this.startFrom = from;
       this.startTo = to;
+      return this;
+    }
+
+    /**
+     * Sets which sections a scan needs. Events may then come without the others, and without fields
+     * that the schema does not know.
+     *
+     * @param sections names on the wire, for example {@code metrics}; none for all
+     * @return this builder
+     */
+    public Builder sections(String... sections) {
+      this.sections = Set.of(sections);
       return this;
     }
 

@@ -4,6 +4,7 @@ import ai.honeyhive.client.model.Event;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /**
  * Keeps events and answers questions about them. One store holds many projects, which never see
@@ -84,4 +85,15 @@ public interface EventStore {
    * @throws StoreException when the storage cannot be read
    */
   EventPage search(EventQuery query);
+
+  /**
+   * Reads all events that match, one after the other, in no particular order. They are as they were
+   * written: without project, and without what other events say about them, so without parents that
+   * are known by their span only, children, and a session's sums.
+   *
+   * @param query what to look for; its page and its limit do not count
+   * @param each takes an event, and tells whether it wants more
+   * @throws StoreException when the storage cannot be read
+   */
+  void scan(EventQuery query, Predicate<Event> each);
 }

@@ -5,6 +5,7 @@ import ai.honeyhive.server.internal.api.errors.ErrorRoutes;
 import ai.honeyhive.server.internal.api.events.EventRoutes;
 import ai.honeyhive.server.internal.api.events.SessionRoutes;
 import ai.honeyhive.server.internal.api.keys.KeyRoutes;
+import ai.honeyhive.server.internal.api.runs.RunRoutes;
 import ai.honeyhive.server.internal.api.tail.TailRoutes;
 import ai.honeyhive.server.internal.errors.IngestErrors;
 import ai.honeyhive.server.internal.http.Handler;
@@ -29,6 +30,7 @@ public final class DataPlane {
     KeyRoutes.addTo(guarded, keys);
     ErrorRoutes.addTo(guarded, errors);
     TailRoutes.addTo(guarded, storage.tail());
+    RunRoutes.addTo(guarded, storage);
     EventRoutes.addTo(guarded, storage);
     DatasetRoutes.addTo(guarded, storage);
   }

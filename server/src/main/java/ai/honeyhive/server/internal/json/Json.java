@@ -3,17 +3,21 @@ package ai.honeyhive.server.internal.json;
 import ai.honeyhive.client.model.Event;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The one JSON mapper, bounded in depth, and its few uses. */
@@ -26,6 +30,9 @@ public final class Json {
           .build())
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .build();
+
+  private static final ObjectReader PART =
+      MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {};
 
@@ -54,6 +61,13 @@ public final class Json {
     return MAPPER.createArrayNode();
   }
 
+  /** A list of texts. */
+  public static ArrayNode texts(Iterable<String> texts) {
+    ArrayNode list = array();
+    texts.forEach(list::add);
+    return list;
+  }
+
   /**
    * Parses a complete JSON text. An empty text gives a missing node.
    *
@@ -77,6 +91,11 @@ public final class Json {
     return MAPPER.valueToTree(values);
   }
 
+  /** Turns one JSON-like value into a tree. */
+  public static JsonNode value(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
   /** Turns a tree into JSON-like values. */
   public static Map<String, @Nullable Object> map(ObjectNode tree) {
     return MAPPER.convertValue(tree, MAP);
@@ -91,6 +110,26 @@ public final class Json {
   public static JsonNode stored(byte[] stored) {
     try {
       return parse(stored);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Parses an object that this server wrote, of its fields only some. */
+  public static ObjectNode stored(byte[] stored, Predicate<String> wanted) {
+    ObjectNode object = object();
+    try (JsonParser parser = MAPPER.createParser(stored)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        parser.nextToken();
+        if (wanted.test(name)) {
+          object.set(name, PART.<JsonNode>readTree(parser));
+        } else {
+          parser.skipChildren();
+        }
+      }
+      return object;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -12,6 +12,7 @@ import ai.honeyhive.server.store.EventWrite;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /** Events in a SQLite database. */
 final class SqliteEventStore implements EventStore {
@@ -47,5 +48,13 @@ final class SqliteEventStore implements EventStore {
   @Override
   public EventPage search(EventQuery query) {
     return readers.read(connection -> new EventReader(connection).search(query));
+  }
+
+  @Override
+  public void scan(EventQuery query, Predicate<Event> each) {
+    readers.read(connection -> {
+      new EventReader(connection).scan(query, each);
+      return query;
+    });
   }
 }

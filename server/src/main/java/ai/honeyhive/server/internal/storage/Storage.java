@@ -10,6 +10,7 @@ import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.Store;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The store as the routes use it: waiting for the disk. */
 public final class Storage {
@@ -55,5 +56,9 @@ public final class Storage {
 
   public EventPage search(EventQuery query) {
     return store.search(query);
+  }
+
+  public void scan(EventQuery query, Predicate<Event> each) {
+    store.scan(query, each);
   }
 }

@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 
@@ -72,6 +73,11 @@ class StoreFailuresTest {
         // Read at the start.
         return List.of();
       }
+      throw new StoreException("unreadable", null);
+    }
+
+    @Override
+    public void scan(EventQuery query, Predicate<Event> each) {
       throw new StoreException("unreadable", null);
     }
 

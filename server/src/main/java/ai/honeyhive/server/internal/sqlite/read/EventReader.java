@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Answers one question in a read transaction. */
@@ -42,6 +43,14 @@ public final class EventReader {
     return project == null
         ? new EventPage(List.of(), 0)
         : new EventSearch(connection, project, query).run();
+  }
+
+  /** Gives all events that match to a reader, while it wants more. */
+  public void scan(EventQuery query, Predicate<Event> each) throws SQLException {
+    Assembler.Project project = project(query.project());
+    if (project != null) {
+      new EventScan(connection, project, query).run(each);
+    }
   }
 
   private static String select(String index) {

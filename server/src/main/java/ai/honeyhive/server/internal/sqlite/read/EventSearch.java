@@ -39,7 +39,8 @@ final class EventSearch {
     this.needsWhole = plan.rest().stream().anyMatch(EventSearch::needsWhole);
   }
 
-  private static boolean needsWhole(EventFilter filter) {
+  /** Whether only an event that was made whole can answer. */
+  static boolean needsWhole(EventFilter filter) {
     String field = filter.field();
     int dot = field.indexOf('.');
     return MADE_WHEN_READ.contains(dot < 0 ? field : field.substring(0, dot));

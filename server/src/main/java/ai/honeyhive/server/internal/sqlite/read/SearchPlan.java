@@ -102,11 +102,17 @@ final class SearchPlan {
 
   private boolean byLabel(EventFilter filter) {
     String column = LABEL_COLUMNS.get(filter.field());
+    boolean is = filter.operator() == FilterOperator.IS;
+    boolean isNot = filter.operator() == FilterOperator.IS_NOT;
     if (column == null
-        || filter.operator() != FilterOperator.IS
+        || !(is || isNot)
         || !filter.value().isTextual()
         || filter.type() != EventFilter.Type.STRING) {
       return false;
+    }
+    if (isNot) {
+      and(column + " IS NOT ?", filter.value().textValue());
+      return true;
     }
     and(column + " = ?", filter.value().textValue());
     String index = LABEL_INDEXES.get(filter.field());
