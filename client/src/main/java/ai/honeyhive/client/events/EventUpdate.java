@@ -1,6 +1,7 @@
 package ai.honeyhive.client.events;
 
 import ai.honeyhive.client.internal.rest.JsonFields;
+import ai.honeyhive.client.internal.rest.Wire;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -5,6 +5,7 @@ import ai.honeyhive.client.HoneyHiveException;
 import ai.honeyhive.client.internal.rest.Pages;
 import ai.honeyhive.client.internal.rest.Rest;
 import ai.honeyhive.client.internal.rest.RestRequest;
+import ai.honeyhive.client.internal.rest.Wire;
 import ai.honeyhive.client.model.Event;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

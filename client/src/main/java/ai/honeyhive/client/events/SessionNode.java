@@ -1,5 +1,6 @@
 package ai.honeyhive.client.events;
 
+import ai.honeyhive.client.internal.rest.Wire;
 import ai.honeyhive.client.model.Event;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import ai.honeyhive.client.HoneyHiveClient;
 import ai.honeyhive.client.HoneyHiveException;
 import ai.honeyhive.client.internal.rest.Rest;
 import ai.honeyhive.client.internal.rest.RestRequest;
+import ai.honeyhive.client.internal.rest.Wire;
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.client.model.EventType;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -61,7 +61,7 @@ final class Call<T extends @Nullable Object> {
     CompletableFuture<Void> deadline =
         new CompletableFuture<Void>().orTimeout(most.toNanos(), TimeUnit.NANOSECONDS);
     deadline.exceptionally(late -> {
-      run(() -> ended(null, failures.late(Times.text(most))));
+      run(() -> ended(null, failures.late(most)));
       exchange.cancel(true);
       return null;
     });

@@ -19,6 +19,7 @@ import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -87,7 +88,8 @@ final class Failures {
     return new ConnectionException(hidden(request + ": no answer: " + why), none(), cause);
   }
 
-  HoneyHiveException late(String time) {
+  HoneyHiveException late(Duration most) {
+    String time = most.toMillis() % 1000 == 0 ? most.toSeconds() + " s" : most.toMillis() + " ms";
     return new CallTimeoutException(request + ": no whole answer within " + time, none(), null);
   }
 

@@ -1,4 +1,4 @@
-package ai.honeyhive.client.events;
+package ai.honeyhive.client.internal.rest;
 
 import ai.honeyhive.client.model.Event;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /** Forms on the wire. */
-final class Wire {
+public final class Wire {
   private Wire() {}
 
   /** Whole numbers without a fraction or an exponent: {@code 1760000000000}, not {@code 1.76E12}. */
-  static Number number(String name, double value) {
+  public static Number number(String name, double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(name + " must be a finite number, not " + value);
     }
@@ -21,7 +21,7 @@ final class Wire {
   }
 
   /** An event to be made. What is not known is left out: a null is not a number to the backend. */
-  static ObjectNode event(Event event) {
+  public static ObjectNode event(Event event) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     event.toJson().properties().forEach(field -> {
       if (!field.getValue().isNull()) {
@@ -31,14 +31,15 @@ final class Wire {
     return json;
   }
 
-  static ArrayNode events(List<Event> events) {
+  /** Events to be made. */
+  public static ArrayNode events(List<Event> events) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode(events.size());
     events.forEach(event -> list.add(event(event)));
     return list;
   }
 
   /** An object without one of its fields; anything else as it is. */
-  static JsonNode without(String name, JsonNode json) {
+  public static JsonNode without(String name, JsonNode json) {
     if (!json.isObject()) {
       return json;
     }
