@@ -12,7 +12,7 @@ public final class EventPage {
    * Makes a page.
    *
    * @param events the events of this page
-   * @param total how many events match in all
+   * @param total how many events match in all, or as many as were to be counted
    */
   public EventPage(List<Event> events, long total) {
     this.events = List.copyOf(events);
@@ -24,7 +24,7 @@ public final class EventPage {
     return events;
   }
 
-  /** {@return how many events match in all} */
+  /** {@return how many events match in all, or {@link EventQuery#countUpTo} when there are more} */
   public long total() {
     return total;
   }

@@ -17,6 +17,8 @@ public final class EventQuery {
   private final @Nullable Double startFrom;
   private final @Nullable Double startTo;
   private final Set<String> sections;
+  private final @Nullable String text;
+  private final long countUpTo;
   private final int limit;
   private final int page;
 
@@ -26,6 +28,8 @@ public final class EventQuery {
     this.startFrom = builder.startFrom;
     this.startTo = builder.startTo;
     this.sections = Set.copyOf(builder.sections);
+    this.text = builder.text;
+    this.countUpTo = builder.countUpTo;
     this.limit = builder.limit;
     this.page = builder.page;
   }
@@ -65,6 +69,16 @@ public final class EventQuery {
     return sections;
   }
 
+  /** {@return what the content must have, as a user typed it, or null} */
+  public @Nullable String text() {
+    return text;
+  }
+
+  /** {@return how many matches are counted at most} */
+  public long countUpTo() {
+    return countUpTo;
+  }
+
   /** {@return the most events to return} */
   public int limit() {
     return limit;
@@ -82,6 +96,8 @@ public final class EventQuery {
     private @Nullable Double startFrom;
     private @Nullable Double startTo;
     private Set<String> sections = Set.of();
+    private @Nullable String text;
+    private long countUpTo = Long.MAX_VALUE;
     private int limit = DEFAULT_LIMIT;
     private int page = 1;
 
@@ -122,6 +138,33 @@ public final class EventQuery {
      */
     public Builder sections(String... sections) {
       this.sections = Set.of(sections);
+      return this;
+    }
+
+    /**
+     * Sets what the content must have, see {@link EventStore#search}.
+     *
+     * @param text words, {@code "words in order"}, {@code beginnings*}; null or blank for anything
+     * @return this builder
+     */
+    public Builder text(@Nullable String text) {
+      this.text = text == null || text.isBlank() ? null : text;
+      return this;
+    }
+
+    /**
+     * Sets how many matches are counted at most. Counting looks at every match; who only shows
+     * "more than 1000" need not wait for that.
+     *
+     * @param most at least 1
+     * @return this builder
+     * @throws IllegalArgumentException when it is less
+     */
+    public Builder countUpTo(long most) {
+      if (most < 1) {
+        throw new IllegalArgumentException("countUpTo must be at least 1: " + most);
+      }
+      this.countUpTo = most;
       return this;
     }
 

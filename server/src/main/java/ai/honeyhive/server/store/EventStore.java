@@ -1,6 +1,11 @@
 package ai.honeyhive.server.store;
 
 import ai.honeyhive.client.model.Event;
+import ai.honeyhive.server.store.session.SessionPage;
+import ai.honeyhive.server.store.session.SessionQuery;
+import ai.honeyhive.server.store.upkeep.Removed;
+import ai.honeyhive.server.store.upkeep.Retention;
+import ai.honeyhive.server.store.upkeep.StoreStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -80,6 +85,14 @@ public interface EventStore {
   /**
    * Searches events, the latest start first.
    *
+   * <p>A {@linkplain EventQuery.Builder#text text} is looked for in all values of an event but ids,
+   * times and metrics, in texts and whole numbers, not in the names of fields; the store may limit
+   * how much of one event it looks at. Words are runs of letters and digits, whatever their case
+   * and accents. An event must have all of them: {@code word}, {@code beginning*}, and words one
+   * after the other in one value, {@code "like these"} or {@code gpt-4o}. No text is an error; one
+   * without a word finds nothing. What was written a moment ago may not be found by its text yet,
+   * {@link StoreStatus#textBehind} tells.
+   *
    * @param query what to look for
    * @return one page of the matches, and how many there are
    * @throws StoreException when the storage cannot be read
@@ -96,4 +109,44 @@ public interface EventStore {
    * @throws StoreException when the storage cannot be read
    */
   void scan(EventQuery query, Predicate<Event> each);
+
+  /**
+   * Lists sessions, the latest start first.
+   *
+   * @param query which
+   * @return one page of them
+   * @throws StoreException when the storage cannot be read
+   * @throws IllegalArgumentException when the query's cursor is none of this store's
+   */
+  SessionPage sessions(SessionQuery query);
+
+  /**
+   * Deletes an event, or a session with all its events; the children of an event stay. A large
+   * session goes in parts, which others see. Returns when that is durable.
+   *
+   * @param project the project to look in
+   * @param eventId a UUID
+   * @return how many events were deleted; 0 when the project has none with this id
+   * @throws StoreException when it was not deleted, or not wholly
+   * @throws StoreBusyException when too much is waiting to be written
+   */
+  long delete(String project, String eventId);
+
+  /**
+   * Deletes the oldest sessions, in small parts, between which others write. Returns when all is
+   * done.
+   *
+   * @param retention what to keep
+   * @return what was deleted
+   * @throws StoreException when not all could be deleted
+   */
+  Removed retain(Retention retention);
+
+  /**
+   * Tells how the store is.
+   *
+   * @return its state now
+   * @throws StoreException when the storage cannot be read
+   */
+  StoreStatus status();
 }

@@ -125,7 +125,10 @@ public final class HttpListener implements AutoCloseable {
     return started;
   }
 
-  /** Ends streams, lets requests that are being answered finish for a few seconds, stops all threads. */
+  /**
+   * Ends streams, lets requests that are being answered finish for a few seconds, stops all
+   * threads.
+   */
   @Override
   public void close() {
     closing = true;

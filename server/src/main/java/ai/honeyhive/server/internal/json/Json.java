@@ -86,6 +86,11 @@ public final class Json {
     return MAPPER.readTree(text);
   }
 
+  /** Reads what this server wrote, piece by piece. */
+  public static JsonParser parser(byte[] stored) throws IOException {
+    return MAPPER.createParser(stored);
+  }
+
   /** Turns JSON-like values into a tree. */
   public static ObjectNode object(Map<String, ? extends @Nullable Object> values) {
     return MAPPER.valueToTree(values);

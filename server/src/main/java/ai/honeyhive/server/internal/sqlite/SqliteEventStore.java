@@ -9,6 +9,11 @@ import ai.honeyhive.server.store.EventQuery;
 import ai.honeyhive.server.store.EventStore;
 import ai.honeyhive.server.store.EventUpdate;
 import ai.honeyhive.server.store.EventWrite;
+import ai.honeyhive.server.store.session.SessionPage;
+import ai.honeyhive.server.store.session.SessionQuery;
+import ai.honeyhive.server.store.upkeep.Removed;
+import ai.honeyhive.server.store.upkeep.Retention;
+import ai.honeyhive.server.store.upkeep.StoreStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -18,10 +23,12 @@ import java.util.function.Predicate;
 final class SqliteEventStore implements EventStore {
   private final GroupCommit commits;
   private final Readers readers;
+  private final Upkeep upkeep;
 
   SqliteEventStore(GroupCommit commits, Readers readers) {
     this.commits = commits;
     this.readers = readers;
+    this.upkeep = new Upkeep(commits, readers);
   }
 
   @Override
@@ -56,5 +63,25 @@ final class SqliteEventStore implements EventStore {
       new EventReader(connection).scan(query, each);
       return query;
     });
+  }
+
+  @Override
+  public SessionPage sessions(SessionQuery query) {
+    return readers.read(connection -> new EventReader(connection).sessions(query));
+  }
+
+  @Override
+  public long delete(String project, String eventId) {
+    return upkeep.delete(project, eventId);
+  }
+
+  @Override
+  public Removed retain(Retention retention) {
+    return upkeep.retain(retention);
+  }
+
+  @Override
+  public StoreStatus status() {
+    return upkeep.status();
   }
 }

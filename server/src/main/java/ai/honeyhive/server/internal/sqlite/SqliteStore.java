@@ -3,12 +3,15 @@ package ai.honeyhive.server.internal.sqlite;
 import ai.honeyhive.server.internal.sqlite.file.Connections;
 import ai.honeyhive.server.internal.sqlite.file.Readers;
 import ai.honeyhive.server.internal.sqlite.file.StorageDirectory;
+import ai.honeyhive.server.internal.sqlite.text.TextFile;
+import ai.honeyhive.server.internal.sqlite.text.TextIndex;
 import ai.honeyhive.server.internal.sqlite.write.GroupCommit;
 import ai.honeyhive.server.store.DocumentStore;
 import ai.honeyhive.server.store.EventStore;
 import ai.honeyhive.server.store.Store;
 import ai.honeyhive.server.store.StoreException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 
 /** All in one SQLite database in a directory of its own. */
@@ -16,13 +19,17 @@ public final class SqliteStore implements Store {
   private final StorageDirectory directory;
   private final GroupCommit commits;
   private final Readers readers;
+  private final TextIndex textIndex;
   private final EventStore events;
   private final DocumentStore documents;
 
-  private SqliteStore(StorageDirectory directory, GroupCommit commits) {
+  private SqliteStore(StorageDirectory directory, GroupCommit commits, TextFile text)
+      throws SQLException {
     this.directory = directory;
     this.commits = commits;
-    this.readers = new Readers(directory.database());
+    this.readers = new Readers(directory.database(), directory.textIndex());
+    this.textIndex = new TextIndex(text, readers, commits::isBusy, commits::forgetTextChanges);
+    commits.afterCommit(textIndex::committed);
     this.events = new SqliteEventStore(commits, readers);
     this.documents = new SqliteDocumentStore(commits, readers);
   }
@@ -36,8 +43,9 @@ public final class SqliteStore implements Store {
   public static SqliteStore open(Path path) {
     StorageDirectory directory = StorageDirectory.take(path);
     try {
-      GroupCommit commits = GroupCommit.start(Connections.writer(directory.database()));
-      return new SqliteStore(directory, commits);
+      Connection writer = Connections.writer(directory.database());
+      TextFile text = TextFile.open(directory.database(), directory.textIndex());
+      return new SqliteStore(directory, GroupCommit.start(writer), text);
     } catch (SQLException e) {
       directory.close();
       throw new StoreException("The database in " + path + " cannot be used: " + e.getMessage(), e);
@@ -59,6 +67,7 @@ public final class SqliteStore implements Store {
 
   @Override
   public void close() {
+    textIndex.close();
     commits.close();
     readers.close();
     directory.close();

@@ -24,6 +24,11 @@ import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.Store;
 import ai.honeyhive.server.store.StoreBusyException;
 import ai.honeyhive.server.store.StoreException;
+import ai.honeyhive.server.store.session.SessionPage;
+import ai.honeyhive.server.store.session.SessionQuery;
+import ai.honeyhive.server.store.upkeep.Removed;
+import ai.honeyhive.server.store.upkeep.Retention;
+import ai.honeyhive.server.store.upkeep.StoreStatus;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -107,6 +112,26 @@ class StoreFailuresTest {
 
     @Override
     public EventPage search(EventQuery query) {
+      throw new StoreException("unreadable", null);
+    }
+
+    @Override
+    public SessionPage sessions(SessionQuery query) {
+      throw new StoreException("unreadable", null);
+    }
+
+    @Override
+    public long delete(String project, String eventId) {
+      throw new StoreException("disk full", null);
+    }
+
+    @Override
+    public Removed retain(Retention retention) {
+      throw new StoreException("disk full", null);
+    }
+
+    @Override
+    public StoreStatus status() {
       throw new StoreException("unreadable", null);
     }
 

@@ -4,6 +4,7 @@ import ai.honeyhive.server.store.StoreException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -35,12 +36,43 @@ public final class Connections {
     }
   }
 
+  /** The one connection that writes the text index. */
+  public static Connection text(Path index) throws SQLException {
+    Connection connection = open(index);
+    try {
+      execute(
+          connection,
+          "PRAGMA journal_mode = WAL",
+          "PRAGMA synchronous = FULL",
+          "PRAGMA cache_size = -16384");
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
   /** A connection that sees what was committed when a transaction on it begins. */
   public static Connection reader(Path database) throws SQLException {
     Connection connection = open(database);
     execute(connection, "PRAGMA query_only = ON", "PRAGMA cache_size = -8192");
     connection.setAutoCommit(false);
     return connection;
+  }
+
+  /** The same, with the text index as the schema {@code text}. */
+  public static Connection reader(Path database, Path index) throws SQLException {
+    Connection connection = open(database);
+    try (PreparedStatement attach = connection.prepareStatement("ATTACH DATABASE ? AS text")) {
+      attach.setString(1, index.toString());
+      attach.execute();
+      execute(connection, "PRAGMA query_only = ON", "PRAGMA cache_size = -8192");
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
   }
 
   private static Connection open(Path database) throws SQLException {

@@ -16,6 +16,7 @@ public final class Readers implements AutoCloseable {
   private static final int MOST = 8;
 
   private final Path database;
+  private final Path textIndex;
   private final Semaphore permits = new Semaphore(MOST, true);
   private final Deque<Connection> idle = new ArrayDeque<>();
   private boolean closed;
@@ -26,8 +27,9 @@ public final class Readers implements AutoCloseable {
     T from(Connection connection) throws SQLException;
   }
 
-  public Readers(Path database) {
+  public Readers(Path database, Path textIndex) {
     this.database = database;
+    this.textIndex = textIndex;
   }
 
   public <T> T read(Read<T> read) {
@@ -60,7 +62,7 @@ public final class Readers implements AutoCloseable {
         return connection;
       }
     }
-    return Connections.reader(database);
+    return Connections.reader(database, textIndex);
   }
 
   private void giveBack(Connection connection) throws SQLException {

@@ -128,8 +128,19 @@ public final class Schema {
           CREATE INDEX document_by_name ON document (project, kind, name, created, id)
             WHERE name <> ''""");
 
+  // What the text index has to do that is in another file: rows that changed or are gone since it
+  // took them in. A number of a change, or of a row, is never given again.
+  private static final List<String> TEXT =
+      List.of("""
+          CREATE TABLE text_change (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            id INTEGER NOT NULL)""", """
+          CREATE TABLE mark (
+            name TEXT PRIMARY KEY,
+            value INTEGER NOT NULL)""", "INSERT INTO mark VALUES ('store', random()), ('last_event', 0)");
+
   // A step that was released never changes: what comes later is another step.
-  private static final List<List<String>> STEPS = List.of(FIRST, SECOND, THIRD, DOCUMENTS);
+  private static final List<List<String>> STEPS = List.of(FIRST, SECOND, THIRD, DOCUMENTS, TEXT);
   static final int VERSION = STEPS.size();
 
   private Schema() {}

@@ -49,6 +49,11 @@ public final class StorageDirectory implements AutoCloseable {
     return path.resolve("honeyhive.db");
   }
 
+  /** The text index, which can be made anew from the database. */
+  public Path textIndex() {
+    return path.resolve("text.db");
+  }
+
   @Override
   public void close() {
     try {

@@ -4,6 +4,8 @@ import ai.honeyhive.client.model.Event;
 import ai.honeyhive.server.internal.sqlite.file.Ids;
 import ai.honeyhive.server.store.EventPage;
 import ai.honeyhive.server.store.EventQuery;
+import ai.honeyhive.server.store.session.SessionPage;
+import ai.honeyhive.server.store.session.SessionQuery;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -51,6 +53,14 @@ public final class EventReader {
     if (project != null) {
       new EventScan(connection, project, query).run(each);
     }
+  }
+
+  /** One page of the sessions. */
+  public SessionPage sessions(SessionQuery query) throws SQLException {
+    Assembler.Project project = project(query.project());
+    return project == null
+        ? new SessionPage(List.of(), null)
+        : new SessionList(connection, project.number(), query).run();
   }
 
   private static String select(String index) {

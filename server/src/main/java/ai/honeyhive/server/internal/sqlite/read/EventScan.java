@@ -2,8 +2,9 @@ package ai.honeyhive.server.internal.sqlite.read;
 
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.server.internal.json.Json;
+import ai.honeyhive.server.internal.sqlite.text.TextMatch;
+import ai.honeyhive.server.internal.sqlite.text.TextQuery;
 import ai.honeyhive.server.store.EventQuery;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,17 +29,23 @@ final class EventScan {
       "duration");
 
   private final Connection connection;
-  private final Assembler assembler;
   private final EventQuery query;
   private final SearchPlan plan;
-  private final boolean needsWhole;
+  private final BodyFilter bodies;
 
-  EventScan(Connection connection, Assembler.Project project, EventQuery query) {
+  EventScan(Connection connection, Assembler.Project project, EventQuery query)
+      throws SQLException {
     this.connection = connection;
-    this.assembler = new Assembler(connection, project);
     this.query = query;
     this.plan = new SearchPlan(project.number(), query);
-    this.needsWhole = plan.rest().stream().anyMatch(EventSearch::needsWhole);
+    TextQuery text = query.text() == null ? null : TextQuery.parse(query.text());
+    if (text != null && !text.isEmpty()) {
+      TextMatch match = TextMatch.of(connection, text);
+      if (match.isFew()) {
+        plan.within(match);
+      }
+    }
+    this.bodies = new BodyFilter(connection, project, plan.rest(), text);
   }
 
   void run(Predicate<Event> each) throws SQLException {
@@ -49,24 +56,16 @@ final class EventScan {
         + " CROSS JOIN body b ON b.id = e.id WHERE "
         + plan.where();
     try (PreparedStatement statement = connection.prepareStatement(select)) {
-      plan.bind(statement);
+      plan.bind(statement, 1);
       try (ResultSet rows = statement.executeQuery()) {
         boolean more = true;
         while (more && rows.next()) {
           StoredEvent row = new StoredEvent(rows);
-          more = !matches(row) || each.test(event(row));
+          boolean isMatch = bodies.isEmpty() || !bodies.matches(List.of(row)).isEmpty();
+          more = !isMatch || each.test(event(row));
         }
       }
     }
-  }
-
-  private boolean matches(StoredEvent row) throws SQLException {
-    if (plan.rest().isEmpty()) {
-      return true;
-    }
-    JsonNode json =
-        needsWhole ? assembler.assemble(List.of(row)).get(0).toJson() : Json.stored(row.body);
-    return plan.rest().stream().allMatch(filter -> filter.matches(json));
   }
 
   private Event event(StoredEvent row) {

@@ -1,6 +1,7 @@
 package ai.honeyhive.server.internal.sqlite.read;
 
 import ai.honeyhive.server.internal.sqlite.file.Ids;
+import ai.honeyhive.server.internal.sqlite.text.TextMatch;
 import ai.honeyhive.server.store.EventFilter;
 import ai.honeyhive.server.store.EventQuery;
 import ai.honeyhive.server.store.EventWrite;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A query in two parts: what the database's columns can decide, and what needs the bodies. */
 final class SearchPlan {
@@ -39,6 +41,8 @@ final class SearchPlan {
       "event_by_dataset",
       "event_by_failure",
       "session_by_start");
+  private static final Set<String> SMALL =
+      Set.of("event_by_id", "event_by_span", "event_by_session", "event_by_datapoint");
   private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
 
   /** The latest start first; events of one moment always in the same order. */
@@ -49,6 +53,7 @@ final class SearchPlan {
   private final List<Object> parameters = new ArrayList<>();
   private final List<EventFilter> rest = new ArrayList<>();
   private final Set<String> indexes = new HashSet<>();
+  private @Nullable TextMatch source;
 
   SearchPlan(int project, EventQuery query) {
     parameters.add(project);
@@ -179,25 +184,59 @@ final class SearchPlan {
     parameters.add(parameter);
   }
 
+  /** Begins with these few events. */
+  void within(TextMatch few) {
+    source = few;
+  }
+
+  /** Whether an index leaves so few events that they can all be looked at. */
+  boolean isSmall() {
+    return indexes.stream().anyMatch(SMALL::contains);
+  }
+
+  /** Whether the events come by start; else they have to be sorted, for which ids are enough. */
+  boolean isOrdered() {
+    return source == null && !isSmall();
+  }
+
   String where() {
     return where.toString();
   }
 
-  void bind(PreparedStatement statement) throws SQLException {
-    for (int i = 0; i < parameters.size(); i++) {
-      statement.setObject(i + 1, parameters.get(i));
+  /** Sets the parameters from this one on; returns the number of the next. */
+  int bind(PreparedStatement statement, int first) throws SQLException {
+    int i = first;
+    if (source != null) {
+      i = source.bind(statement, i);
     }
+    for (Object parameter : parameters) {
+      statement.setObject(i++, parameter);
+    }
+    return i;
   }
 
   /** The table with the index that leaves the fewest rows; left to itself the planner errs. */
   String from() {
+    if (source != null) {
+      return source.table() + " c CROSS JOIN event e ON e.id = c.id";
+    }
     String best =
         BY_SELECTIVITY.stream().filter(indexes::contains).findFirst().orElse("event_by_start");
     return "event e INDEXED BY " + best;
   }
 
   int parameterCount() {
-    return parameters.size();
+    return parameters.size() + (source == null ? 0 : TextMatch.PARAMETERS);
+  }
+
+  /** The texts that fields must be equal to, as far as only bodies know them. */
+  List<Map.Entry<String, String>> restValues() {
+    return rest.stream()
+        .filter(filter -> filter.operator() == FilterOperator.IS
+            && filter.type() == EventFilter.Type.STRING
+            && filter.value().isTextual())
+        .map(filter -> Map.entry(filter.field(), filter.value().textValue()))
+        .toList();
   }
 
   /** The conditions that only an event's body can answer. */

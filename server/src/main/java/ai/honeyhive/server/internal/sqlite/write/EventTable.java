@@ -18,6 +18,7 @@ final class EventTable implements AutoCloseable {
   private final PreparedStatement update;
   private final PreparedStatement select;
   private final PreparedStatement putBody;
+  private final PreparedStatement putChange;
   private long nextId;
 
   EventTable(Connection connection) throws SQLException {
@@ -34,8 +35,10 @@ final class EventTable implements AutoCloseable {
         "SELECT e.id, e.session_id, b.json FROM event e JOIN body b ON b.id = e.id"
             + " WHERE e.project = ? AND e.event_id = ?");
     putBody = connection.prepareStatement("INSERT OR REPLACE INTO body (id, json) VALUES (?, ?)");
+    putChange = connection.prepareStatement("INSERT INTO text_change (id) VALUES (?)");
     try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT ifnull(max(id), 0) FROM event")) {
+        ResultSet row = statement.executeQuery("SELECT max(ifnull((SELECT max(id) FROM event), 0),"
+            + " (SELECT value FROM mark WHERE name = 'last_event'))")) {
       nextId = row.getLong(1) + 1;
     }
   }
@@ -68,6 +71,8 @@ final class EventTable implements AutoCloseable {
     update.setLong(23, id);
     update.executeUpdate();
     putBody(id, row.body);
+    putChange.setLong(1, id);
+    putChange.executeUpdate();
   }
 
   private void putBody(long id, byte[] body) throws SQLException {
@@ -131,5 +136,6 @@ final class EventTable implements AutoCloseable {
     update.close();
     select.close();
     putBody.close();
+    putChange.close();
   }
 }

@@ -28,6 +28,7 @@ public final class GroupCommit implements AutoCloseable {
   private final AtomicLong waitingBytes = new AtomicLong();
   private final Writer writer;
   private final Thread thread;
+  private volatile Runnable afterCommit = () -> {};
   private boolean closed;
 
   private record Request(List<? extends Change> writes, long weight, CompletableFuture<Void> done) {
@@ -48,6 +49,18 @@ public final class GroupCommit implements AutoCloseable {
     /** The last request is the only empty one. */
     boolean isStop() {
       return writes.isEmpty();
+    }
+  }
+
+  private record ForgetTextChanges(long last) implements Change {
+    @Override
+    public long weight() {
+      return 64;
+    }
+
+    @Override
+    public void applyTo(Writer writer) throws SQLException {
+      writer.removals().forgetTextChanges(last);
     }
   }
 
@@ -85,6 +98,30 @@ public final class GroupCommit implements AutoCloseable {
   public CompletableFuture<Integer> delete(List<Document.Key> keys) {
     DeleteDocuments delete = new DeleteDocuments(keys);
     return submit(keys.isEmpty() ? List.of() : List.of(delete)).thenApply(done -> delete.deleted());
+  }
+
+  /**
+   * Deletes an event; of a session so many of its events, and itself with the last. Done with how
+   * many, when that is on the disk.
+   */
+  public CompletableFuture<Integer> remove(String project, String id, int most) {
+    RemoveEvents remove = new RemoveEvents(project, id, most);
+    return submit(List.of(remove)).thenApply(done -> remove.removed());
+  }
+
+  /** Deletes what the text index knows of the log of changes. */
+  public CompletableFuture<Void> forgetTextChanges(long last) {
+    return submit(List.of(new ForgetTextChanges(last)));
+  }
+
+  /** Whether something is waiting to be written. */
+  public boolean isBusy() {
+    return waitingBytes.get() > 0;
+  }
+
+  /** Has something done after each commit, shortly, on the thread that commits. */
+  public void afterCommit(Runnable task) {
+    afterCommit = task;
   }
 
   private CompletableFuture<Void> submit(List<? extends Change> writes) {
@@ -143,6 +180,7 @@ public final class GroupCommit implements AutoCloseable {
     try {
       writer.write(group.stream().flatMap(request -> request.writes.stream()).toList());
       group.forEach(request -> done(request, request.refusal()));
+      afterCommit.run();
     } catch (SQLException | Error e) {
       group.forEach(request -> done(request, e));
     } catch (RuntimeException e) {

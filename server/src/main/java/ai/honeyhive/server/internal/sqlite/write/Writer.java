@@ -5,6 +5,7 @@ import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.server.internal.json.Json;
 import ai.honeyhive.server.internal.sqlite.document.DocumentTable;
 import ai.honeyhive.server.internal.sqlite.file.Ids;
+import ai.honeyhive.server.internal.sqlite.remove.RemovalTable;
 import ai.honeyhive.server.store.EventUpdate;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ final class Writer implements AutoCloseable {
   private final SessionTable sessionTable;
   private final ProjectTable projects;
   private final UpdateTable updates;
+  private final RemovalTable removals;
   private final DocumentTable documents;
   // The sessions the running transaction touches; written once, at its end.
   private final Map<SessionKey, SessionState> sessions = new LinkedHashMap<>();
@@ -37,6 +39,7 @@ final class Writer implements AutoCloseable {
     this.sessionTable = new SessionTable(connection);
     this.projects = new ProjectTable(connection);
     this.updates = new UpdateTable(connection);
+    this.removals = new RemovalTable(connection);
     this.documents = new DocumentTable(connection);
     connection.setAutoCommit(false);
   }
@@ -67,6 +70,31 @@ final class Writer implements AutoCloseable {
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
+  }
+
+  /** Deletes an event, or so many of a session's, its own as the last; returns how many. */
+  int remove(String name, byte[] id, int most) throws SQLException {
+    // What the transaction did to sessions has to be in the tables for the sums to be right.
+    for (SessionState session : List.copyOf(sessions.values())) {
+      flush(session);
+    }
+    sessions.clear();
+    int project = projects.number(name);
+    EventTable.Stored stored = events.find(project, id);
+    if (stored == null) {
+      return 0;
+    }
+    boolean isSession = Arrays.equals(stored.sessionId, id);
+    int removed =
+        isSession ? removals.removeSession(project, id, most) : removals.removeEvent(project, id);
+    if (!isSession || events.find(project, id) != null) {
+      recompute(project, stored.sessionId);
+    }
+    return removed;
+  }
+
+  RemovalTable removals() {
+    return removals;
   }
 
   DocumentTable documents() {
@@ -214,6 +242,7 @@ final class Writer implements AutoCloseable {
     sessionTable.close();
     projects.close();
     updates.close();
+    removals.close();
     documents.close();
     connection.close();
   }
