@@ -1,10 +1,13 @@
 package ai.honeyhive.server.internal.api;
 
+import ai.honeyhive.server.internal.api.configurations.ConfigurationRoutes;
 import ai.honeyhive.server.internal.api.datasets.DatasetRoutes;
 import ai.honeyhive.server.internal.api.errors.ErrorRoutes;
 import ai.honeyhive.server.internal.api.events.EventRoutes;
 import ai.honeyhive.server.internal.api.events.SessionRoutes;
 import ai.honeyhive.server.internal.api.keys.KeyRoutes;
+import ai.honeyhive.server.internal.api.metrics.MetricRoutes;
+import ai.honeyhive.server.internal.api.queues.QueueRoutes;
 import ai.honeyhive.server.internal.api.runs.RunRoutes;
 import ai.honeyhive.server.internal.api.tail.TailRoutes;
 import ai.honeyhive.server.internal.errors.IngestErrors;
@@ -33,6 +36,9 @@ public final class DataPlane {
     RunRoutes.addTo(guarded, storage);
     EventRoutes.addTo(guarded, storage);
     DatasetRoutes.addTo(guarded, storage);
+    MetricRoutes.addTo(guarded, storage);
+    QueueRoutes.addTo(guarded, storage);
+    ConfigurationRoutes.addTo(guarded, storage);
   }
 
   /** Routes that only callers with a known key reach; what they refuse to store is kept. */

@@ -2,36 +2,11 @@ package ai.honeyhive.server.internal.api.datasets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ai.honeyhive.server.Caller;
-import ai.honeyhive.server.RunningServer;
+import ai.honeyhive.server.internal.api.RouteCalls;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.util.List;
 
 /** What the tests of datasets do with a server. */
-abstract class DatasetCalls extends RunningServer {
-  static final String UNKNOWN = "665000000000000000000010";
-
-  final Caller.Answer delete(String path) {
-    return caller.send("DELETE", path, BodyPublishers.noBody());
-  }
-
-  static JsonNode ok(Caller.Answer answer) {
-    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-    return answer.json();
-  }
-
-  static void assertFails(Caller.Answer answer, int status, String message) {
-    assertThat(answer.status()).as(answer.text()).isEqualTo(status);
-    assertThat(answer.json().get("success").asBoolean()).isFalse();
-    assertThat(answer.json().get("statusCode").asInt()).isEqualTo(status);
-    assertThat(answer.json().get("message").asText()).contains(message);
-  }
-
-  static String json(String text) {
-    return text.replace('\'', '"');
-  }
-
+abstract class DatasetCalls extends RouteCalls {
   final String dataset(String body) {
     return ok(caller.post("/v1/datasets", json(body))).at("/result/insertedId").asText();
   }
@@ -48,10 +23,6 @@ abstract class DatasetCalls extends RunningServer {
 
   final JsonNode readDatapoint(String id) {
     return ok(caller.get("/v1/datapoints/" + id)).at("/datapoint/0");
-  }
-
-  static List<String> texts(JsonNode list) {
-    return list.valueStream().map(JsonNode::asText).toList();
   }
 
   /** Both lists, which must say the same. */
