@@ -9,6 +9,7 @@ import ai.honeyhive.client.internal.dialect.genai.GenAiDialect;
 import ai.honeyhive.client.internal.dialect.genai.GenAiEventDialect;
 import ai.honeyhive.client.internal.dialect.genai.GenAiOlderDialect;
 import ai.honeyhive.client.internal.dialect.genai.TraceloopDialect;
+import ai.honeyhive.client.internal.dialect.genai.TraceloopEntityDialect;
 import ai.honeyhive.client.internal.dialect.langchain4j.LangChain4jDialect;
 import ai.honeyhive.client.internal.dialect.openinference.OpenInferenceBodyDialect;
 import ai.honeyhive.client.internal.dialect.openinference.OpenInferenceDialect;
@@ -31,6 +32,7 @@ public final class Dialects {
       new StrandsDialect(),
       new GenAiEventDialect(),
       new OpenInferenceDialect(),
+      new TraceloopEntityDialect(),
       new VercelDialect(),
       new SpringAiDialect(),
       new LangChain4jDialect(),

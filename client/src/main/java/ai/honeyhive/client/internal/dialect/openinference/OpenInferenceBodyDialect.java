@@ -5,6 +5,7 @@ import ai.honeyhive.client.internal.mapping.Conversation;
 import ai.honeyhive.client.internal.mapping.Dialect;
 import ai.honeyhive.client.internal.mapping.Section;
 import ai.honeyhive.client.internal.mapping.SpanReading;
+import ai.honeyhive.client.internal.mapping.Values;
 import ai.honeyhive.client.internal.message.Messages;
 import ai.honeyhive.client.internal.message.ModelBodies;
 import ai.honeyhive.client.model.EventType;
@@ -26,11 +27,23 @@ public final class OpenInferenceBodyDialect implements Dialect {
       return;
     }
     Conversation conversation = span.draft().conversation();
-    if (!conversation.hasInputs() && !span.draft().section(Section.INPUTS).containsKey("prompt")) {
+    if (conversation.hasInputs() || span.draft().section(Section.INPUTS).containsKey("prompt")) {
+      drop(span, StepValues.INPUT);
+    } else {
       request(span);
     }
-    if (!conversation.hasOutputs() && !span.draft().section(Section.OUTPUTS).containsKey("text")) {
+    if (conversation.hasOutputs() || span.draft().section(Section.OUTPUTS).containsKey("text")) {
+      drop(span, StepValues.OUTPUT);
+    } else {
       answer(span);
+    }
+  }
+
+  /** What loses says the same, and more than anybody reads. */
+  private static void drop(SpanReading span, String attribute) {
+    Object value = span.attributes().get(attribute);
+    if (value != null && !Values.isEmpty(value)) {
+      span.attributes().use(attribute);
     }
   }
 

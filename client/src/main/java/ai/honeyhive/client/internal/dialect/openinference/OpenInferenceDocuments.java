@@ -46,6 +46,19 @@ final class OpenInferenceDocuments {
     }
   }
 
+  /** Whether a value is what was embedded, which the event says under a name of its own. */
+  static boolean isEmbeddedText(SpanReading span, Object value) {
+    List<@Nullable Object> texts = new ArrayList<>();
+    for (Map<String, @Nullable Object> fields :
+        Indexed.read(span.attributes().values(), EMBEDDINGS)) {
+      Object text = fields.get("embedding.text");
+      if (text != null) {
+        texts.add(text);
+      }
+    }
+    return texts.equals(List.of(value)) || texts.equals(JsonText.parsed(value));
+  }
+
   /** The texts are kept; the vectors are large and say nothing to a reader, and are counted. */
   private static void embeddings(SpanReading span) {
     List<@Nullable Object> texts = new ArrayList<>();

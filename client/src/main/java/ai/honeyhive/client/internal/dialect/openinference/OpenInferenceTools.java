@@ -51,11 +51,12 @@ final class OpenInferenceTools {
       Object schema = fields.get("json_schema");
       definitions.add(schema != null && fields.size() == 1 ? schema : fields);
     }
-    if (put(span, definitions)) {
+    if (!definitions.isEmpty()) {
+      put(span, definitions);
       Indexed.use(attributes, OFFERED + ".");
     }
-    if (JsonText.parsed(attributes.get(OFFERED)) instanceof List<?> list
-        && put(span, new ArrayList<>(list))) {
+    if (JsonText.parsed(attributes.get(OFFERED)) instanceof List<?> list && !list.isEmpty()) {
+      put(span, new ArrayList<>(list));
       attributes.use(OFFERED);
     }
   }

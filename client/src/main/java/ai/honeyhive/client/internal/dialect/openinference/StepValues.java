@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a tool, a chain or an agent got and gave, as one value each. */
+/**
+ * What a tool, a chain or an agent got and gave, as one value each. A value that loses to another
+ * one is not kept: it is large, and says the same.
+ */
 final class StepValues {
   static final String INPUT = "input.value";
   static final String OUTPUT = "output.value";
@@ -31,10 +34,13 @@ final class StepValues {
     if (value == null || Values.isEmpty(value)) {
       return;
     }
+    if (OpenInferenceDocuments.isEmbeddedText(span, value)) {
+      span.attributes().use(INPUT);
+      return;
+    }
     if (!(JsonText.parsed(value) instanceof Map<?, ?> fields)) {
-      if (ToolPayload.putArguments(span.draft(), value)) {
-        span.attributes().use(INPUT);
-      }
+      ToolPayload.putArguments(span.draft(), value);
+      span.attributes().use(INPUT);
       return;
     }
     Set<String> conversation =
@@ -80,7 +86,8 @@ final class StepValues {
     String text = read == null ? null : Messages.lastText(read.messages(), Messages.ASSISTANT);
     if (read != null && text != null && span.draft().put(Section.OUTPUTS, "result", text)) {
       OpenInferenceBodyDialect.keep(span, OUTPUT, read);
-    } else if (ToolPayload.putResult(span.draft(), value)) {
+    } else {
+      ToolPayload.putResult(span.draft(), value);
       span.attributes().use(OUTPUT);
     }
   }

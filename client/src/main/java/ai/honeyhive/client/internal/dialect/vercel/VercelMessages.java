@@ -32,13 +32,15 @@ final class VercelMessages {
     Attributes attributes = span.attributes();
     List<Map<String, @Nullable Object>> inner =
         messages(JsonText.parsed(attributes.get(INNER_PROMPT)));
-    if (conversation.offerInputs(inner)) {
+    if (!inner.isEmpty()) {
+      conversation.offerInputs(inner);
       attributes.use(INNER_PROMPT);
     }
     outer(span);
     answer(span);
     List<@Nullable Object> functions = ToolDefinitions.read(attributes.get("ai.prompt.tools"));
-    if (!functions.isEmpty() && span.draft().put(Section.INPUTS, "functions", functions)) {
+    if (!functions.isEmpty()) {
+      span.draft().put(Section.INPUTS, "functions", functions);
       attributes.use("ai.prompt.tools");
     }
   }
@@ -56,11 +58,9 @@ final class VercelMessages {
     } else {
       all.addAll(texts(prompt, Messages.USER));
     }
-    if (span.draft().conversation().offerInputs(all)) {
-      span.attributes().use(OUTER_PROMPT);
-      if (!rest.isEmpty()) {
-        span.draft().keep(OUTER_PROMPT, rest);
-      }
+    if (!all.isEmpty()) {
+      span.draft().conversation().offerInputs(all);
+      span.keepRest(OUTER_PROMPT, rest);
     }
   }
 
@@ -106,10 +106,9 @@ final class VercelMessages {
       message.put("finish_reason", attributes.get("ai.response.finishReason"));
     }
     if (span.draft().conversation().offerOutputs(Messages.one(message, Messages.ASSISTANT))) {
-      List.of(REASONING, CALLS, content == text ? TEXT : OBJECT).forEach(attributes::use);
-      if ("".equals(text)) {
-        attributes.use(TEXT);
-      }
+      attributes.use(REASONING);
     }
+    // the text repeats the object, when there is both
+    List.of(CALLS, TEXT, OBJECT).forEach(attributes::use);
   }
 }

@@ -38,7 +38,6 @@ public final class Rules {
     if (reason != null && span.type() == EventType.MODEL) {
       span.draft().put(Section.OUTPUTS, "finish_reason", reason);
     }
-    guard(span, "Payloads", Payloads::dropLosers);
     Leftovers.keep(span);
   }
 
