@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.honeyhive.client.InvalidRequestException;
+import ai.honeyhive.client.ServerException;
 import ai.honeyhive.client.UnreadableAnswerException;
 import ai.honeyhive.client.events.EventFilter;
 import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.client.rest.Examples;
 import ai.honeyhive.client.rest.Scripted;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -143,6 +145,19 @@ class RunsTest {
       assertThat(all.findFirst()).map(Run::runId).hasValue("0");
     }
     assertThat(backend.asked()).hasSize(1);
+  }
+
+  @Test
+  void stream_pageThatFails_isThrownWhereItIsWanted() {
+    backend.answers(page(0, 2)).fails(500, "{\"message\": \"broken\"}");
+    List<String> seen = new ArrayList<>();
+
+    try (Stream<Run> all = runs.listAll(RunQuery.builder().limit(2).build())) {
+      assertThatThrownBy(() -> all.forEach(run -> seen.add(run.runId())))
+          .isInstanceOf(ServerException.class)
+          .hasMessageContaining("broken");
+    }
+    assertThat(seen).containsExactly("0", "1");
   }
 
   private static String page(int from, int to) {
