@@ -1,6 +1,7 @@
 package ai.honeyhive.client.runs;
 
 import ai.honeyhive.client.internal.rest.JsonFields;
+import ai.honeyhive.client.internal.rest.Wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ public final class PassingRange extends JsonBacked {
       throw new IllegalArgumentException("min must not be greater than max: " + min + ", " + max);
     }
     return new PassingRange(
-        JsonFields.EMPTY.with("min", finite("min", min)).with("max", finite("max", max)));
+        JsonFields.EMPTY.with("min", Wire.number("min", min)).with("max", Wire.number("max", max)));
   }
 
   /**
@@ -36,7 +37,7 @@ public final class PassingRange extends JsonBacked {
    * @throws IllegalArgumentException if the bound is not finite
    */
   public static PassingRange atLeast(double min) {
-    return new PassingRange(JsonFields.EMPTY.with("min", finite("min", min)));
+    return new PassingRange(JsonFields.EMPTY.with("min", Wire.number("min", min)));
   }
 
   /**
@@ -46,7 +47,7 @@ public final class PassingRange extends JsonBacked {
    * @throws IllegalArgumentException if the bound is not finite
    */
   public static PassingRange atMost(double max) {
-    return new PassingRange(JsonFields.EMPTY.with("max", finite("max", max)));
+    return new PassingRange(JsonFields.EMPTY.with("max", Wire.number("max", max)));
   }
 
   /**
@@ -68,12 +69,5 @@ public final class PassingRange extends JsonBacked {
   /** {@return the greatest value that passes; null when there is none} */
   public @Nullable Double max() {
     return json.numberOrNull("max");
-  }
-
-  private static double finite(String name, double value) {
-    if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(name + " must be a finite number, not " + value);
-    }
-    return value;
   }
 }
