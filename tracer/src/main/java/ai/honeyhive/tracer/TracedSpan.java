@@ -348,7 +348,7 @@ public final class TracedSpan implements AutoCloseable {
     Span content = started.content();
     fence.run("Recording a value", () -> {
       if (core != null && content.isRecording()) {
-        core.values().write(content, section + key, value);
+        core.values().write(content, section, key, value);
       }
     });
     return this;

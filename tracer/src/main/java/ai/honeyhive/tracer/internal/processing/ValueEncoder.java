@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ValueEncoder {
   private final Diagnostics diagnostics;
   private final Values values;
+  private final TextKeys keys = new TextKeys();
 
   public ValueEncoder(Diagnostics diagnostics, ValueLimits limits) {
     this.diagnostics = diagnostics;
@@ -38,6 +39,19 @@ public final class ValueEncoder {
    */
   public void writeAll(Span span, String section, Map<String, ? extends @Nullable Object> values) {
     entries(values).forEach((key, value) -> write(span, section + "." + key, value));
+  }
+
+  /**
+   * Writes the value under the key.
+   *
+   * @param section a whole prefix of the key, the dot included
+   */
+  public void write(Span span, String section, String name, @Nullable Object value) {
+    if (value instanceof String text && text.length() <= limits().string()) {
+      span.setAttribute(keys.of(section, name), text);
+    } else {
+      write(span, section + name, value);
+    }
   }
 
   /** Writes the value under the key. */

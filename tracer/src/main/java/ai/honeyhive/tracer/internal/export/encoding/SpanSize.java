@@ -59,6 +59,9 @@ public final class SpanSize {
   }
 
   private static long value(@Nullable Object wrapped, int depth) {
+    if (wrapped instanceof String text) {
+      return text(text);
+    }
     Object value = PlainValue.of(wrapped);
     if (value instanceof String text) {
       return text(text);

@@ -13,7 +13,7 @@ public final class Later {
 
   /** Whether it is worth making a {@link Completion} for the result; cheap. */
   public static boolean isLater(@Nullable Object result) {
-    return result != null && Kind.of(result) != Kind.NONE;
+    return result != null && !(result instanceof String) && Kind.of(result) != Kind.NONE;
   }
 
   /**

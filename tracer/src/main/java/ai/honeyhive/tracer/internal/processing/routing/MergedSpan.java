@@ -77,6 +77,17 @@ final class MergedSpan extends DelegatingSpanData {
   }
 
   /**
+   * Whether a span of our own lost nothing, as most do: asked for each before it waits to be sent.
+   * What the application wrote in the place of its identity, but for the session, is the
+   * application's; so this is the answer only where no limit cuts values.
+   */
+  static boolean hasRoomFor(SpanData span, Identity identity) {
+    Attributes present = span.getAttributes();
+    return span.getTotalAttributeCount() <= present.size()
+        && identity.sessionId().equals(present.get(SpanKeys.SESSION_ID));
+  }
+
+  /**
    * A span of our own, which has its identity; unless the environment's limits for attributes cut
    * it or left no room for it.
    */

@@ -1,5 +1,6 @@
 package ai.honeyhive.tracer.internal.processing.routing;
 
+import ai.honeyhive.tracer.internal.context.Identity;
 import ai.honeyhive.tracer.internal.context.OpenTracers;
 import ai.honeyhive.tracer.internal.context.OwnerContext;
 import ai.honeyhive.tracer.internal.context.SpanOwner;
@@ -12,6 +13,7 @@ import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanLimits;
 import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,30 +27,33 @@ public final class SpanRouter implements SpanProcessor {
   private final @Nullable SpanOwner own;
   private final boolean ours;
   private final int limit;
+  private final boolean cutsValues;
   private final Fence fence;
 
-  private SpanRouter(@Nullable SpanOwner own, boolean ours, int limit, Fence fence) {
+  private SpanRouter(
+      @Nullable SpanOwner own, boolean ours, @Nullable SpanLimits limits, Fence fence) {
     this.own = own;
     this.ours = ours;
-    this.limit = limit;
+    this.limit = limits == null ? 0 : limits.getMaxNumberOfAttributes();
+    this.cutsValues = limits == null || limits.getMaxAttributeValueLength() < Integer.MAX_VALUE;
     this.fence = fence;
   }
 
   /** The router of a tracer's own provider, which has these limits. */
   public static SpanRouter ofTracer(SpanOwner own, SpanLimits limits, Fence fence) {
-    return new SpanRouter(own, true, limits.getMaxNumberOfAttributes(), fence);
+    return new SpanRouter(own, true, limits, fence);
   }
 
   /** The router of a provider that HoneyHive made for all its tracers, which has these limits. */
   public static SpanRouter ofShared(SpanLimits limits, Fence fence) {
-    return new SpanRouter(null, true, limits.getMaxNumberOfAttributes(), fence);
+    return new SpanRouter(null, true, limits, fence);
   }
 
   /** The router of a provider that the application made. */
   public static SpanRouter ofHost(Fence fence) {
     onAHost = true;
     OpenTracers.keepMain();
-    return new SpanRouter(null, false, 0, fence);
+    return new SpanRouter(null, false, null, fence);
   }
 
   /** Whether the application was ever given a router for a provider it made. */
@@ -200,10 +205,16 @@ public final class SpanRouter implements SpanProcessor {
       if (record != null) {
         record.end(span::toSpanData);
       } else if (own != null && span.getSpanContext().isSampled()) {
-        own.ended(() -> MergedSpan.told(
-            MergedSpan.withIdentity(span.toSpanData(), own.identity(), limit), own));
+        own.ended(() -> whole(span.toSpanData(), own));
       }
     });
+  }
+
+  private SpanData whole(SpanData span, SpanOwner owner) {
+    Identity identity = owner.identity();
+    return !cutsValues && MergedSpan.hasRoomFor(span, identity)
+        ? span
+        : MergedSpan.told(MergedSpan.withIdentity(span, identity, limit), owner);
   }
 
   /** Flushes the tracers, which may have spans of other providers too. */
