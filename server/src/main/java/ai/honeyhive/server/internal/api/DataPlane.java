@@ -1,5 +1,6 @@
 package ai.honeyhive.server.internal.api;
 
+import ai.honeyhive.server.internal.api.archive.ArchiveRoutes;
 import ai.honeyhive.server.internal.api.configurations.ConfigurationRoutes;
 import ai.honeyhive.server.internal.api.datasets.DatasetRoutes;
 import ai.honeyhive.server.internal.api.errors.ErrorRoutes;
@@ -31,6 +32,7 @@ public final class DataPlane {
     guarded.route("POST", "/opentelemetry/v1/traces", traces).route("POST", "/v1/traces", traces);
     SessionRoutes.addTo(guarded, storage);
     KeyRoutes.addTo(guarded, keys);
+    ArchiveRoutes.addTo(guarded, storage);
     ErrorRoutes.addTo(guarded, errors);
     TailRoutes.addTo(guarded, storage.tail());
     RunRoutes.addTo(guarded, storage);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Reads one request's body within three limits: bytes on the wire, bytes after decompression, and
  * what all requests may hold together.
  */
-final class BodyReader {
+final class BodyReader implements Request.Body {
   private static final int CHUNK = 1 << 14;
 
   private final InputStream wire;
@@ -23,7 +23,20 @@ final class BodyReader {
     this.memory = memory;
   }
 
-  byte[] read(Request request) throws IOException {
+  @Override
+  public InputStream stream(Request request) throws IOException {
+    if (!isGzip(request.header("Content-Encoding"))) {
+      return wire;
+    }
+    try {
+      return new GZIPInputStream(wire, CHUNK);
+    } catch (ZipException | EOFException e) {
+      throw HttpFailure.badRequest("The body is not gzip");
+    }
+  }
+
+  @Override
+  public byte[] read(Request request) throws IOException {
     refuseTooLong(request.header("Content-Length"));
     String encoding = request.header("Content-Encoding");
     boolean gzip = isGzip(encoding);

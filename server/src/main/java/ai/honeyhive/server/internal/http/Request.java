@@ -1,6 +1,8 @@
 package ai.honeyhive.server.internal.http;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,9 +22,31 @@ public final class Request {
   private String project = DEFAULT_PROJECT;
 
   /** Where the body comes from. */
-  @FunctionalInterface
-  private interface Body {
+  interface Body {
+    /** All of it, decompressed. */
     byte[] read(Request request) throws IOException;
+
+    /** The same, bit by bit. */
+    InputStream stream(Request request) throws IOException;
+  }
+
+  /** A body that is there already. */
+  private static final class Complete implements Body {
+    private final byte[] bytes;
+
+    Complete(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public byte[] read(Request request) {
+      return bytes;
+    }
+
+    @Override
+    public InputStream stream(Request request) {
+      return new ByteArrayInputStream(bytes);
+    }
   }
 
   /**
@@ -30,13 +54,7 @@ public final class Request {
    *
    * @param target path and query as they were sent
    */
-  Request(
-      String method, String target, Function<String, @Nullable String> headers, BodyReader body) {
-    this(method, target, headers, (Body) body::read);
-  }
-
-  private Request(
-      String method, String target, Function<String, @Nullable String> headers, Body body) {
+  Request(String method, String target, Function<String, @Nullable String> headers, Body body) {
     this.method = method;
     this.target = target;
     this.headers = headers;
@@ -47,7 +65,7 @@ public final class Request {
   public static Request of(String method, String target, Map<String, String> headers, byte[] body) {
     TreeMap<String, String> anyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     anyCase.putAll(headers);
-    return new Request(method, target, anyCase::get, (Body) request -> body);
+    return new Request(method, target, anyCase::get, new Complete(body));
   }
 
   private Request copy(Body other) {
@@ -72,7 +90,7 @@ public final class Request {
 
   /** The same request with another body, decompressed, that can be read any number of times. */
   public Request withBody(byte[] other) {
-    return copy(request -> other);
+    return copy(new Complete(other));
   }
 
   public String method() {
@@ -130,5 +148,13 @@ public final class Request {
   /** Reads the whole body, decompressed, within {@link BodyReader}'s limits. Can be called once. */
   public byte[] body() throws IOException {
     return body.read(this);
+  }
+
+  /**
+   * The body as a stream, decompressed, of any length; what is read of it counts against the limits
+   * of whoever reads. Can be called once, instead of {@link #body()}.
+   */
+  public InputStream bodyStream() throws IOException {
+    return body.stream(this);
   }
 }

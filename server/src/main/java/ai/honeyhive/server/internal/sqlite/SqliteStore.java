@@ -10,6 +10,7 @@ import ai.honeyhive.server.store.DocumentStore;
 import ai.honeyhive.server.store.EventStore;
 import ai.honeyhive.server.store.Store;
 import ai.honeyhive.server.store.StoreException;
+import ai.honeyhive.server.store.archive.Archive;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -22,6 +23,7 @@ public final class SqliteStore implements Store {
   private final TextIndex textIndex;
   private final EventStore events;
   private final DocumentStore documents;
+  private final Archive archive;
 
   private SqliteStore(StorageDirectory directory, GroupCommit commits, TextFile text)
       throws SQLException {
@@ -32,6 +34,7 @@ public final class SqliteStore implements Store {
     commits.afterCommit(textIndex::committed);
     this.events = new SqliteEventStore(commits, readers);
     this.documents = new SqliteDocumentStore(commits, readers);
+    this.archive = new SqliteArchive(commits, readers);
   }
 
   /**
@@ -63,6 +66,11 @@ public final class SqliteStore implements Store {
   @Override
   public DocumentStore documents() {
     return documents;
+  }
+
+  @Override
+  public Archive archive() {
+    return archive;
   }
 
   @Override

@@ -8,6 +8,8 @@ import ai.honeyhive.server.store.EventStore;
 import ai.honeyhive.server.store.EventUpdate;
 import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.Store;
+import ai.honeyhive.server.store.archive.Archive;
+import ai.honeyhive.server.store.archive.ArchiveRecord;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -16,17 +18,29 @@ import java.util.function.Predicate;
 public final class Storage {
   private final EventStore store;
   private final Documents documents;
+  private final Archive archive;
   private final Tail tail;
 
   public Storage(Store store) {
     this.store = store.events();
     this.documents = new Documents(store.documents());
+    this.archive = store.archive();
     this.tail = new Tail(store.events());
   }
 
   /** What is not events. */
   public Documents documents() {
     return documents;
+  }
+
+  /** All that a project has, to be read. */
+  public Archive archive() {
+    return archive;
+  }
+
+  /** Returns when what was read from another store is durable. */
+  public void restore(String project, List<ArchiveRecord> records) {
+    Durable.await(archive.restore(project, records));
   }
 
   /** Those who watch what is written here. */

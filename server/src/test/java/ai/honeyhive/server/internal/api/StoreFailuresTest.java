@@ -24,6 +24,8 @@ import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.Store;
 import ai.honeyhive.server.store.StoreBusyException;
 import ai.honeyhive.server.store.StoreException;
+import ai.honeyhive.server.store.archive.Archive;
+import ai.honeyhive.server.store.archive.ArchiveRecord;
 import ai.honeyhive.server.store.session.SessionPage;
 import ai.honeyhive.server.store.session.SessionQuery;
 import ai.honeyhive.server.store.upkeep.Removed;
@@ -55,6 +57,22 @@ class StoreFailuresTest {
     @Override
     public DocumentStore documents() {
       return this;
+    }
+
+    @Override
+    public Archive archive() {
+      return new Archive() {
+        @Override
+        public List<ArchiveRecord> read(
+            String project, Section section, ArchiveRecord after, int limit) {
+          throw new StoreException("unreadable", null);
+        }
+
+        @Override
+        public CompletableFuture<Void> restore(String project, List<ArchiveRecord> records) {
+          return write(List.of());
+        }
+      };
     }
 
     @Override
@@ -143,14 +161,16 @@ class StoreFailuresTest {
   void callersAreAskedToComeAgain() throws Exception {
     Router router = new Router();
     Storage storage = new Storage(new FailingStore());
+    IngestErrors errors = new IngestErrors(storage.documents());
     DataPlane.addTo(
         router,
         storage,
         request -> Response.json(Json.object()),
         new ApiKeys(storage.documents(), Map.of(), false),
-        new IngestErrors(storage.documents()));
+        errors);
     InetSocketAddress loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    try (Logs logs = new Logs(StoreFailures.class);
+    try (errors;
+        Logs logs = new Logs(StoreFailures.class);
         HttpListener listener = HttpListener.start(loopback, router, BodyMemory.ofHeap())) {
       Caller caller = new Caller(URI.create("http://127.0.0.1:" + listener.port()));
       String event = "{\"event_type\": \"tool\", \"inputs\": {}}";

@@ -3,6 +3,7 @@ package ai.honeyhive.server.internal.sqlite.write;
 import ai.honeyhive.client.mapping.MappedSpan;
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.server.store.EventWrite;
+import ai.honeyhive.server.store.archive.ArchiveRecord;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,30 @@ final class EncodedWrite implements Change {
   final @Nullable EventRow row;
   final @Nullable MappedSpan span;
 
+  /** Whether what it says about its session is restored too, by itself. */
+  final boolean restored;
+
   private EncodedWrite(EventWrite write, double arrivedMs) {
     this.project = write.project();
     this.event = write.event();
     this.arrivedMs = arrivedMs;
     this.span = write.span();
     this.row = write.isSession() ? null : EventRow.of(write, arrivedMs);
+    this.restored = false;
+  }
+
+  private EncodedWrite(String project, EventRow row) {
+    this.project = project;
+    this.event = row.event;
+    this.arrivedMs = row.startMs;
+    this.span = null;
+    this.row = row;
+    this.restored = true;
+  }
+
+  /** An event out of another store. */
+  static EncodedWrite restored(String project, ArchiveRecord record) {
+    return new EncodedWrite(project, EventRow.restored(record));
   }
 
   static EncodedWrite of(EventWrite write) {

@@ -6,6 +6,7 @@ import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.server.internal.json.Json;
 import ai.honeyhive.server.internal.sqlite.file.Ids;
 import ai.honeyhive.server.store.EventWrite;
+import ai.honeyhive.server.store.archive.ArchiveRecord;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -37,6 +38,13 @@ final class EventRow {
     Event event = EventTimes.complete(write.event(), nowMs);
     SpanPlace place = SpanPlace.of(event, write.span());
     return new EventRow(event, place, namedParent(event, place, write.span()));
+  }
+
+  /** The row that it was in another store. */
+  static EventRow restored(ArchiveRecord record) {
+    String parentId = record.text("parent_id");
+    return new EventRow(
+        record.event(), SpanPlace.restored(record), parentId == null ? null : Ids.uuid(parentId));
   }
 
   /** The row of a session's own event, which has no parent. */

@@ -5,6 +5,7 @@ import ai.honeyhive.server.store.EventUpdate;
 import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.StoreBusyException;
 import ai.honeyhive.server.store.StoreException;
+import ai.honeyhive.server.store.archive.ArchiveRecord;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -122,6 +123,20 @@ public final class GroupCommit implements AutoCloseable {
   /** Has something done after each commit, shortly, on the thread that commits. */
   public void afterCommit(Runnable task) {
     afterCommit = task;
+  }
+
+  /** Writes what was read from another store; done when it is on the disk. */
+  public CompletableFuture<Void> restore(String project, List<ArchiveRecord> records) {
+    return submit(records.stream().map(record -> restored(project, record)).toList());
+  }
+
+  private static Change restored(String project, ArchiveRecord record) {
+    return switch (record.kind()) {
+      case EVENT -> EncodedWrite.restored(project, record);
+      case SESSION -> new SessionState.Restored(project, record);
+      case UPDATE -> new EncodedUpdate(project, record.id(), record.update());
+      case DOCUMENT -> throw new IllegalArgumentException("a document is no event: " + record);
+    };
   }
 
   private CompletableFuture<Void> submit(List<? extends Change> writes) {

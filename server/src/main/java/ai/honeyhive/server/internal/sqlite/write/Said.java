@@ -62,6 +62,23 @@ final class Said {
     }
   }
 
+  /** What the same events said about it in another store. */
+  void restore(ObjectNode other) {
+    other.properties().forEach(part -> {
+      JsonNode value = part.getValue();
+      if (part.getKey().equals(METADATA)) {
+        ObjectNode metadata = parts.withObject("/" + METADATA);
+        value.properties().forEach(entry -> restore(metadata, entry.getKey(), entry.getValue()));
+      } else {
+        restore(parts, part.getKey(), value);
+      }
+    });
+  }
+
+  private void restore(ObjectNode to, String part, JsonNode believed) {
+    offer(to, part, believed.path("by").asText(), believed.path("is"));
+  }
+
   private void offer(ObjectNode to, String part, String rank, String value) {
     offer(to, part, rank, to.textNode(value));
   }

@@ -4,6 +4,9 @@ import ai.honeyhive.client.mapping.MappedSpan;
 import ai.honeyhive.client.mapping.SessionSeed;
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.client.model.EventType;
+import ai.honeyhive.server.store.archive.ArchiveRecord;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +26,44 @@ final class SessionState {
   @Nullable
   Double arrivedMs;
 
+  /** When it began in another store, for as long as none of its events is here. */
+  double startOnceMs;
+
   SessionSums sums;
   private boolean restarted;
   private boolean updated;
   private boolean firstStartMoved;
+
+  /** What another store knew of a session. */
+  static final class Restored implements Change {
+    final String project;
+    final String sessionId;
+    final @Nullable Event started;
+    final double arrivedMs;
+    final double startMs;
+    final ObjectNode said;
+    private final long weight;
+
+    Restored(String project, ArchiveRecord record) {
+      this.project = project;
+      this.sessionId = record.id();
+      this.started = record.started();
+      this.arrivedMs = record.field("arrived_ms").asDouble();
+      this.startMs = record.field("start_ms").asDouble();
+      this.said = (ObjectNode) record.field("said");
+      this.weight = 4096L + 4L * record.toJson().toString().length();
+    }
+
+    @Override
+    public void applyTo(Writer writer) throws SQLException {
+      writer.apply(this);
+    }
+
+    @Override
+    public long weight() {
+      return weight;
+    }
+  }
 
   SessionState(int project, String sessionId, long id) {
     this(project, sessionId, id, null, Said.nothing());
@@ -54,6 +91,11 @@ final class SessionState {
   /** One more event of the session. */
   void add(EventRow row, @Nullable MappedSpan span) {
     hear(row, span);
+    firstStartMoved |= sums.add(row);
+  }
+
+  /** One more event of the session, which has said what it had to say. */
+  void addSilent(EventRow row) {
     firstStartMoved |= sums.add(row);
   }
 
@@ -99,7 +141,8 @@ final class SessionState {
   /** When a session began that nobody gave a start: with its first event, or its own arrival. */
   private double earliestMs() {
     double arrived = arrivedMs == null ? Double.POSITIVE_INFINITY : arrivedMs;
-    return Math.min(arrived, sums.firstStartMs);
+    double earliest = Math.min(arrived, sums.firstStartMs);
+    return Double.isInfinite(earliest) ? startOnceMs : earliest;
   }
 
   private static String orElse(@Nullable String text, String otherwise) {

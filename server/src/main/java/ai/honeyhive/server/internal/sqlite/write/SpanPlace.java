@@ -4,6 +4,8 @@ import ai.honeyhive.client.mapping.MappedSpan;
 import ai.honeyhive.client.mapping.SpanMapper;
 import ai.honeyhive.client.model.Event;
 import ai.honeyhive.server.internal.sqlite.file.Ids;
+import ai.honeyhive.server.store.archive.ArchiveRecord;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +38,16 @@ final class SpanPlace {
   /** Nothing is known about it. */
   static SpanPlace unknown() {
     return new SpanPlace(null, null, null, null);
+  }
+
+  /** The place it had in another store. */
+  static SpanPlace restored(ArchiveRecord record) {
+    JsonNode startNs = record.field("start_ns");
+    return new SpanPlace(
+        record.text("trace_id"),
+        record.text("span_id"),
+        record.text("parent_span_id"),
+        startNs.isIntegralNumber() ? startNs.longValue() : null);
   }
 
   static SpanPlace of(Event event, @Nullable MappedSpan span) {

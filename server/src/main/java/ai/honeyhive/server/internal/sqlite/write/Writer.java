@@ -114,10 +114,26 @@ final class Writer implements AutoCloseable {
     }
     EventRow row = updates.applyTo(project, write.row);
     if (events.insert(project, row)) {
-      session(project, write.event.sessionId()).add(row, write.span);
+      SessionState session = session(project, write.event.sessionId());
+      if (write.restored) {
+        session.addSilent(row);
+      } else {
+        session.add(row, write.span);
+      }
     } else {
       change(project, write, row);
     }
+  }
+
+  /** What another store knew of a session. */
+  void apply(SessionState.Restored write) throws SQLException {
+    SessionState session = session(projects.number(write.project), write.sessionId);
+    if (write.started == null) {
+      session.startOnceMs = write.startMs;
+    } else {
+      session.start(write.started, write.arrivedMs);
+    }
+    session.said.restore(write.said);
   }
 
   /** An event with a known id: the two become one. */
@@ -135,7 +151,9 @@ final class Writer implements AutoCloseable {
         updates.applyTo(project, row.with(EventMerge.over(Json.event(stored.body), write.event)));
     events.update(stored.id, merged);
     SessionState session = session(project, write.event.sessionId());
-    session.hear(merged, write.span);
+    if (!write.restored) {
+      session.hear(merged, write.span);
+    }
     session.recomputed(sessionTable.sums(project, merged.sessionId));
     if (!Arrays.equals(stored.sessionId, merged.sessionId)) {
       recompute(project, stored.sessionId);
