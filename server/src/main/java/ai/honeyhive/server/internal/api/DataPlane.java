@@ -11,6 +11,7 @@ import ai.honeyhive.server.internal.api.metrics.MetricRoutes;
 import ai.honeyhive.server.internal.api.queues.QueueRoutes;
 import ai.honeyhive.server.internal.api.runs.RunRoutes;
 import ai.honeyhive.server.internal.api.tail.TailRoutes;
+import ai.honeyhive.server.internal.api.tools.ToolRoutes;
 import ai.honeyhive.server.internal.errors.IngestErrors;
 import ai.honeyhive.server.internal.http.Handler;
 import ai.honeyhive.server.internal.http.Response;
@@ -41,6 +42,7 @@ public final class DataPlane {
     MetricRoutes.addTo(guarded, storage);
     QueueRoutes.addTo(guarded, storage);
     ConfigurationRoutes.addTo(guarded, storage);
+    ToolRoutes.addTo(guarded, storage);
   }
 
   /** Routes that only callers with a known key reach; what they refuse to store is kept. */
