@@ -30,8 +30,7 @@ public final class RunMeasurement {
     int spans = args.length > 2 ? Integer.parseInt(args[2]) : 10;
     try (HoneyHiveServer server =
         HoneyHiveServer.builder().port(0).storage(Path.of(args[0])).start()) {
-      RunMeasurement measurement =
-          new RunMeasurement(new Caller(server), datapoints, spans);
+      RunMeasurement measurement = new RunMeasurement(new Caller(server), datapoints, spans);
       String old = id("old");
       String latest = id("new");
       String[] both = args.length > 3 ? new String[0] : new String[] {old, latest};
@@ -100,13 +99,15 @@ public final class RunMeasurement {
       }
     }
     caller.post("/events/batch", body.toString());
-    ObjectNode fields = Caller.JSON.createObjectNode().put("run_id", run).put("status", "completed");
+    ObjectNode fields =
+        Caller.JSON.createObjectNode().put("run_id", run).put("status", "completed");
     fields.set("event_ids", sessions);
     caller.post("/v1/runs", fields.toString());
   }
 
   private static ObjectNode event(String run, String session, int dp, int span) {
-    ObjectNode event = Caller.JSON.createObjectNode()
+    ObjectNode event = Caller.JSON
+        .createObjectNode()
         .put("event_id", span == 0 ? session : id(session + span))
         .put("session_id", session)
         .put("event_type", span == 0 ? "session" : span == 1 ? "chain" : "model")
@@ -116,7 +117,8 @@ public final class RunMeasurement {
     event.putObject("outputs").put("answer", TEXT);
     event.putObject("metadata").put("run_id", run).put("datapoint_id", "dp-" + dp);
     if (span % 5 == 1) {
-      event.putObject("metrics")
+      event
+          .putObject("metrics")
           .put("accuracy", (dp * 31 + run.hashCode()) % 100 / 100.0)
           .put("short", dp % 3 != 0)
           .put("accuracy_explanation", "because");

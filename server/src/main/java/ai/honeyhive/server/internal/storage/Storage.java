@@ -75,4 +75,11 @@ public final class Storage {
   public void scan(EventQuery query, Predicate<Event> each) {
     store.scan(query, each);
   }
+
+  /**
+   * Returns when an event, or a session with all its events, is gone; tells whether it was there.
+   */
+  public boolean delete(String project, String eventId) {
+    return store.delete(project, eventId) > 0;
+  }
 }

@@ -36,7 +36,9 @@ public final class EventRoutes {
         .route("POST", "/events/batch", events::createBatchLegacy)
         .route("POST", "/events/model/batch", events::createModelBatch);
     SearchRoutes.addTo(routes, storage);
-    routes.route("GET", "/v1/events/{id}", events::find);
+    routes
+        .route("GET", "/v1/events/{id}", events::find)
+        .route("DELETE", "/v1/events/{id}", events::delete);
   }
 
   /** {@code POST /v1/events}. */
@@ -118,5 +120,14 @@ public final class EventRoutes {
     return storage
         .find(project, id)
         .orElseThrow(() -> HttpFailure.notFound("There is no event " + id));
+  }
+
+  /** {@code DELETE /v1/events/{id}}: a session with all its events. */
+  Response delete(Request request) {
+    String id = Bodies.uuid(request.path("id"));
+    if (!storage.delete(request.project(), id)) {
+      throw HttpFailure.notFound("There is no event " + id);
+    }
+    return Response.json(Json.object().put("success", true).put("deleted", id));
   }
 }

@@ -29,7 +29,8 @@ public final class SessionRoutes {
         .route("POST", "/v1/sessions/{id}/events/batch", sessions::addEvents)
         .route("POST", "/session/{id}/traces", sessions::addTraces)
         .route("GET", "/v1/sessions/{id}", sessions::node)
-        .route("GET", "/session/{id}", sessions::event);
+        .route("GET", "/session/{id}", sessions::event)
+        .route("DELETE", "/v1/sessions/{id}", sessions::delete);
   }
 
   /** {@code POST /v1/sessions}. */
@@ -91,5 +92,13 @@ public final class SessionRoutes {
   private Response add(Request request, BatchBody batch) {
     storage.write(batch.writes(request.project()));
     return Response.json(Json.object().put("success", true));
+  }
+
+  /** {@code DELETE /v1/sessions/{id}}: the session and all its events. */
+  Response delete(Request request) {
+    String id = Bodies.uuid(request.path("id"));
+    find(request.project(), id);
+    storage.delete(request.project(), id);
+    return Response.json(Json.object().put("success", true).put("deleted", id));
   }
 }
