@@ -2,6 +2,7 @@ package ai.honeyhive.it.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.honeyhive.client.model.Event;
 import ai.honeyhive.it.Jvm;
 import ai.honeyhive.it.Repository;
 import ai.honeyhive.test.AllowThreads;
@@ -57,12 +58,11 @@ class DocsTest {
           .as("%s", block)
           .allSatisfy(line -> assertThat(ended.output()).contains(line));
     }
-    for (String event : block.events()) {
-      server.awaitEvent(event);
-    }
     if (!block.events().isEmpty()) {
       assertThat(server.awaitEvents(block.events().size()))
-          .hasSize(block.events().size());
+          .as("%s", block)
+          .extracting(Event::eventName)
+          .containsExactlyInAnyOrderElementsOf(block.events());
     }
   }
 
