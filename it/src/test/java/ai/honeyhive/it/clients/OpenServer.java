@@ -21,11 +21,16 @@ final class OpenServer implements AutoCloseable {
   private final HoneyHiveServer server;
 
   OpenServer(Path storage) {
-    server = HoneyHiveServer.builder().port(0).storage(storage).start();
+    server = HoneyHiveServer.builder().port(0).grpcPort(0).storage(storage).start();
   }
 
   URI uri() {
     return server.uri();
+  }
+
+  /** Where it takes OTLP over gRPC, as exporters want it said. */
+  String grpc() {
+    return server.grpcUri().orElseThrow().toString().replace("grpc://", "http://");
   }
 
   /** Events for which a field is a value, those that started last first. */

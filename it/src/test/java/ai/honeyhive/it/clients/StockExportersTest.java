@@ -7,6 +7,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
+import io.opentelemetry.exporter.otlp.trace.OtlpGrpcSpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -52,15 +53,31 @@ class StockExportersTest {
     assertWhole(server.events("metadata.test", name));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "gzip"})
+  void java_grpc_deliversEverySpan(String compression) throws Exception {
+    String name = "grpc " + compression;
+    send(
+        name,
+        OtlpGrpcSpanExporter.builder()
+            .setEndpoint(server.grpc())
+            .setCompression(compression)
+            .build());
+    assertWhole(server.events("metadata.test", name));
+  }
+
   @Test
   void javaScript_allExporters_deliverEverySpan() throws Exception {
     NodeProgram.assumeInstalled("opentelemetry");
     List<String> sent = NodeProgram.run(
-            "opentelemetry/exporters.cjs", server.uri().toString(), "none", Integer.toString(SPANS))
+            "opentelemetry/exporters.cjs",
+            server.uri().toString(),
+            server.grpc(),
+            Integer.toString(SPANS))
         .lines()
         .filter(line -> line.startsWith("sent "))
         .toList();
-    assertThat(sent).hasSizeGreaterThanOrEqualTo(4);
+    assertThat(sent).hasSize(6);
     for (String line : sent) {
       assertWhole(server.events("metadata.trace_id", line.substring(line.lastIndexOf(' ') + 1)));
     }
