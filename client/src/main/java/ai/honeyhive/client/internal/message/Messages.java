@@ -70,12 +70,13 @@ public final class Messages {
   /** Converts one message; several come out when it holds the responses of several tools. */
   public static List<Map<String, @Nullable Object>> one(
       @Nullable Object source, String defaultRole) {
-    if (!(source instanceof Map<?, ?> fields)) {
+    if (!(source instanceof Map<?, ?> given)) {
       Map<String, @Nullable Object> message = new LinkedHashMap<>();
       message.put(ROLE, defaultRole);
       message.put(CONTENT, source);
       return List.of(message);
     }
+    Map<?, ?> fields = LangChainMessages.named(given);
     Map<String, @Nullable Object> message = new LinkedHashMap<>();
     message.put(ROLE, role(fields.get(ROLE), defaultRole));
     return fields.get(PARTS) instanceof List<?> parts

@@ -50,6 +50,9 @@ final class ToolCalls {
     Map<String, @Nullable Object> flat = Fields.copy(call);
     flat.remove("type", "function");
     flat.remove("type", "tool_call");
+    if (!flat.containsKey("arguments") && flat.containsKey("args")) {
+      flat.put("arguments", flat.remove("args")); // LangChain's name
+    }
     if (call.get("function") instanceof Map<?, ?> function) {
       flat.remove("function");
       function.forEach((key, value) -> Fields.keep(flat, String.valueOf(key), value));
