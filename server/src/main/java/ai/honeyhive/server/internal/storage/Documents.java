@@ -1,5 +1,6 @@
 package ai.honeyhive.server.internal.storage;
 
+import ai.honeyhive.server.internal.http.HttpFailure;
 import ai.honeyhive.server.store.Document;
 import ai.honeyhive.server.store.DocumentQuery;
 import ai.honeyhive.server.store.DocumentStore;
@@ -22,10 +23,18 @@ import java.util.function.UnaryOperator;
 public final class Documents {
   private static final long CHANGE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
+  private static final int MOST_LISTED = 100_000;
+
   private final DocumentStore store;
+  private final int mostListed;
 
   Documents(DocumentStore store) {
+    this(store, MOST_LISTED);
+  }
+
+  Documents(DocumentStore store, int mostListed) {
     this.store = store;
+    this.mostListed = mostListed;
   }
 
   /** The documents of one kind. */
@@ -58,17 +67,20 @@ public final class Documents {
     return store.list(query);
   }
 
-  /** All that match, the newest first. */
+  /** All that match, the newest first; 400 when they are more than one answer should have. */
   public List<Document> all(DocumentQuery query) {
     DocumentQuery next = query.limit(DocumentQuery.MAX_LIMIT);
     List<Document> all = new ArrayList<>();
-    List<Document> page = store.list(next);
-    all.addAll(page);
-    while (page.size() == DocumentQuery.MAX_LIMIT) {
-      next = next.after(page.get(page.size() - 1));
+    List<Document> page;
+    do {
       page = store.list(next);
       all.addAll(page);
-    }
+      if (all.size() > mostListed) {
+        throw HttpFailure.badRequest("There are more than " + mostListed + " of the kind "
+            + query.kind() + ": ask for them by name or by ids");
+      }
+      next = page.isEmpty() ? next : next.after(page.get(page.size() - 1));
+    } while (page.size() == DocumentQuery.MAX_LIMIT);
     return all;
   }
 
