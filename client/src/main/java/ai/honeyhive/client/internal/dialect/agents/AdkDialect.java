@@ -13,7 +13,9 @@ import ai.honeyhive.client.model.EventType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Google's Agent Development Kit: whole requests and answers of Gemini as JSON text. */
@@ -21,6 +23,8 @@ public final class AdkDialect implements Dialect {
   private static final String PREFIX = "gcp.vertex.agent.";
   private static final String REQUEST = PREFIX + "llm_request";
   private static final String RESPONSE = PREFIX + "llm_response";
+
+  private static final Pattern UPPER = Pattern.compile("\\p{Upper}");
 
   /** Names of settings that others call differently; all other settings keep theirs. */
   private static final Map<String, String> SETTINGS = Map.of(
@@ -78,7 +82,8 @@ public final class AdkDialect implements Dialect {
   /** Returns the settings that have no place. */
   private static Map<String, @Nullable Object> settings(SpanReading span, Map<?, ?> config) {
     Map<String, @Nullable Object> unplaced = new LinkedHashMap<>();
-    copy(config).forEach((key, value) -> {
+    copy(config).forEach((name, value) -> {
+      String key = snakeCase(name);
       boolean placed = switch (key) {
         case "system_instruction" -> {
           span.draft().conversation().offerInstructions(instruction(value));
@@ -90,10 +95,15 @@ public final class AdkDialect implements Dialect {
           value == null || span.draft().put(Section.CONFIG, SETTINGS.getOrDefault(key, key), value);
       };
       if (!placed) {
-        unplaced.put(key, value);
+        unplaced.put(name, value);
       }
     });
     return unplaced;
+  }
+
+  /** ADK for Java writes the names of Java. */
+  private static String snakeCase(String name) {
+    return UPPER.matcher(name).replaceAll(upper -> "_" + upper.group().toLowerCase(Locale.ROOT));
   }
 
   private static @Nullable Object instruction(@Nullable Object value) {
@@ -109,14 +119,21 @@ public final class AdkDialect implements Dialect {
     }
     List<@Nullable Object> declarations = new ArrayList<>();
     for (Object tool : list) {
-      if (!(tool instanceof Map<?, ?> fields)
-          || !(fields.get("function_declarations") instanceof List<?> functions)) {
+      List<?> functions = tool instanceof Map<?, ?> fields ? declarations(fields) : List.of();
+      if (functions.isEmpty()) {
         return false;
       }
       declarations.addAll(functions);
     }
     List<@Nullable Object> functions = ToolDefinitions.read(declarations);
     return functions.isEmpty() || span.draft().put(Section.INPUTS, "functions", functions);
+  }
+
+  private static List<?> declarations(Map<?, ?> tool) {
+    Object functions = tool.containsKey("functionDeclarations")
+        ? tool.get("functionDeclarations")
+        : tool.get("function_declarations");
+    return tool.size() == 1 && functions instanceof List<?> list ? list : List.of();
   }
 
   private static void response(SpanReading span, Map<?, ?> body) {

@@ -5,14 +5,19 @@ import ai.honeyhive.client.internal.dialect.genai.GenAiEventDialect;
 import ai.honeyhive.client.internal.mapping.Attributes;
 import ai.honeyhive.client.internal.mapping.Dialect;
 import ai.honeyhive.client.internal.mapping.Moment;
+import ai.honeyhive.client.internal.mapping.Move;
+import ai.honeyhive.client.internal.mapping.Section;
 import ai.honeyhive.client.internal.mapping.Signature;
 import ai.honeyhive.client.internal.mapping.SpanReading;
 import ai.honeyhive.client.internal.mapping.SpanSource;
+import ai.honeyhive.client.internal.mapping.TypeRule;
+import ai.honeyhive.client.internal.mapping.Values;
 import ai.honeyhive.client.internal.message.BedrockParts;
 import ai.honeyhive.client.model.EventType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +27,15 @@ import org.jspecify.annotations.Nullable;
 public final class StrandsDialect implements Dialect {
   private static final String INSTRUMENTOR = "aws-strands";
   private static final String NAME = "strands-agents";
+
+  /** Milliseconds, though the conventions have metrics of these names in seconds. */
+  private static final List<Move> TIMES = List.of(
+      new Move(
+          "gen_ai.server.time_to_first_token",
+          Section.METADATA,
+          "time_to_first_token_ms",
+          Values::number),
+      new Move("gen_ai.server.request.duration", Section.METADATA, "latency_ms", Values::number));
 
   @Override
   public List<Signature> signatures() {
@@ -36,11 +50,28 @@ public final class StrandsDialect implements Dialect {
                 && NAME.equals(moment.attributes().get("gen_ai.system")));
   }
 
+  /** A turn of an agent's loop has no operation of its own. */
+  @Override
+  public List<TypeRule> typeRules() {
+    return List.of(new TypeRule(
+        TypeRule.LAST,
+        span -> span.attributes().has("event_loop.cycle_id")
+            ? Optional.of(EventType.CHAIN)
+            : Optional.empty()));
+  }
+
   @Override
   public void read(SpanReading span) {
-    if (!INSTRUMENTOR.equals(span.instrumentor()) || span.type() == EventType.TOOL) {
+    if (!INSTRUMENTOR.equals(span.instrumentor())) {
       return;
     }
+    span.move(TIMES);
+    if (span.type() != EventType.TOOL) {
+      chat(span);
+    }
+  }
+
+  private static void chat(SpanReading span) {
     List<Moment> parsed = span.moments().stream().map(StrandsDialect::parsed).toList();
     GenAiEventDialect.readOfChat(parsed, span.draft());
     for (int i = 0; i < parsed.size(); i++) {

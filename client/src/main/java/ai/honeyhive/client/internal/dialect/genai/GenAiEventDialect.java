@@ -1,5 +1,6 @@
 package ai.honeyhive.client.internal.dialect.genai;
 
+import ai.honeyhive.client.internal.JsonText;
 import ai.honeyhive.client.internal.mapping.Attributes;
 import ai.honeyhive.client.internal.mapping.Dialect;
 import ai.honeyhive.client.internal.mapping.EventDraft;
@@ -12,6 +13,7 @@ import ai.honeyhive.client.model.EventType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  * hold messages are joined to their span.
  */
 public final class GenAiEventDialect implements Dialect {
+  private static final String DETAILS = "gen_ai.client.inference.operation.details";
+  private static final String INPUT = "gen_ai.input.messages";
+  private static final String OUTPUT = "gen_ai.output.messages";
+  private static final Set<String> PART_FIELDS =
+      Set.of("type", "id", "name", "arguments", "response");
+
   private static final String CHOICE = "gen_ai.choice";
   private static final String TOOL_MESSAGE = "gen_ai.tool.message";
   private static final Map<String, String> ROLES = Map.of(
@@ -59,7 +67,36 @@ public final class GenAiEventDialect implements Dialect {
       moment.use();
       String key = in.has("message") ? "message" : "content";
       useIf(ToolPayload.putResult(draft, in.get(key)), in, key);
+    } else if (moment.name().equals(DETAILS)) {
+      moment.use();
+      Map<?, ?> call = onlyPart(in.get(INPUT), "tool_call");
+      useIf(ToolPayload.putArguments(draft, call.get("arguments")) && puts(draft, call), in, INPUT);
+      Map<?, ?> answer = onlyPart(in.get(OUTPUT), "tool_call_response");
+      useIf(
+          ToolPayload.putResult(draft, answer.get("response")) && puts(draft, answer), in, OUTPUT);
     }
+  }
+
+  /** The only part of the only message; empty when there are more, or others. */
+  private static Map<?, ?> onlyPart(@Nullable Object messages, String type) {
+    return JsonText.parsed(messages) instanceof List<?> list
+            && list.size() == 1
+            && list.get(0) instanceof Map<?, ?> message
+            && message.get("parts") instanceof List<?> parts
+            && parts.size() == 1
+            && parts.get(0) instanceof Map<?, ?> part
+            && type.equals(part.get("type"))
+        ? part
+        : Map.of();
+  }
+
+  /** Puts what a part says of a call beside its payload. */
+  private static boolean puts(EventDraft draft, Map<?, ?> part) {
+    Object id = part.get("id");
+    Object name = part.get("name");
+    return (id == null || draft.put(Section.METADATA, "tool_call_id", id))
+        && (name == null || draft.put(Section.METADATA, "tool_name", name))
+        && PART_FIELDS.containsAll(part.keySet());
   }
 
   private static void useIf(boolean told, Attributes in, String key) {
@@ -92,7 +129,7 @@ public final class GenAiEventDialect implements Dialect {
   private static void readPayload(Moment moment, EventDraft draft) {
     Attributes in = moment.attributes();
     switch (moment.name()) {
-      case "gen_ai.client.inference.operation.details" -> {
+      case DETAILS -> {
         moment.use();
         GenAiPayload.read(in, draft);
       }

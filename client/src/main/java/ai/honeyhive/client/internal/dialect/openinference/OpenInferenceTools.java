@@ -98,9 +98,17 @@ final class OpenInferenceTools {
     unlessValue(span, "tool_call.function.arguments");
   }
 
+  private static boolean isRepeated(SpanReading span, @Nullable Object arguments) {
+    return arguments instanceof Map<?, ?> fields
+        && span.draft().section(Section.INPUTS).entrySet().containsAll(fields.entrySet());
+  }
+
   private static void unlessValue(SpanReading span, String attribute) {
-    if (!span.attributes().has(StepValues.INPUT)
-        && ToolPayload.putArguments(span.draft(), span.attributes().get(attribute))) {
+    Object arguments = span.attributes().get(attribute);
+    boolean told = span.attributes().has(StepValues.INPUT)
+        ? isRepeated(span, JsonText.parsed(arguments))
+        : ToolPayload.putArguments(span.draft(), arguments);
+    if (told) {
       span.attributes().use(attribute);
     }
   }
