@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events are read in bulk, and which page of them. An export has larger pages than an {@link
- * EventSearch}, and can leave out fields. Immutable.
+ * Which events are read in bulk, and which page of them. An export has larger pages than an
+ * {@link EventSearch}, and can leave out fields. Immutable.
  */
 public final class EventExport extends JsonBacked {
   /** How many events a page of an export has at most. */
@@ -108,8 +108,8 @@ public final class EventExport extends JsonBacked {
     }
 
     /**
-     * Has only these fields of each event, and what an {@link Event} cannot do without: {@code
-     * event_type} and {@code event_id}.
+     * Has only these fields of each event, and what an {@link Event} cannot do without:
+     * {@code event_type} and {@code event_id}.
      *
      * @param names names on the wire, for example {@code event_name} and {@code metadata}
      * @return this builder

@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One condition on a field of events; several hold together. A field is a path with dots: {@code
- * event_type}, {@code metadata.run_id}, {@code feedback.rating}. Immutable.
+ * One condition on a field of events; several hold together. A field is a path with dots:
+ * {@code event_type}, {@code metadata.run_id}, {@code feedback.rating}. Immutable.
  *
  * <pre>{@code
  * EventFilter.is("event_type", "model")

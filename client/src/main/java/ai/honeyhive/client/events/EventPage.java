@@ -49,9 +49,7 @@ public final class EventPage {
     return rest.has("totalEvents") ? rest.count("totalEvents") : rest.count("count");
   }
 
-  /**
-   * {@return the fields beside the events, under their names on the wire; unmodifiable}
-   */
+  /** {@return the fields beside the events, under their names on the wire; unmodifiable} */
   public Map<String, @Nullable Object> extra() {
     return rest.all();
   }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is to change about an event or a session. What is not said stays as it is. Immutable.
  *
- * <p>The keys of {@link Builder#metadata metadata}, {@link Builder#feedback feedback}, {@link
- * Builder#metrics metrics}, {@link Builder#config config} and {@link Builder#userProperties user
- * properties} are added to those there are; {@link Builder#outputs outputs} take the place of
+ * <p>The keys of {@link Builder#metadata metadata}, {@link Builder#feedback feedback},
+ * {@link Builder#metrics metrics}, {@link Builder#config config} and {@link Builder#userProperties
+ * user properties} are added to those there are; {@link Builder#outputs outputs} take the place of
  * those there are.
  */
 public final class EventUpdate extends JsonBacked {

@@ -82,8 +82,8 @@ public final class Events {
   }
 
   /**
-   * Makes events together. When the backend fails with a {@link
-   * ai.honeyhive.client.ServerException}, some of them may be stored.
+   * Makes events together. When the backend fails with a
+   * {@link ai.honeyhive.client.ServerException}, some of them may be stored.
    *
    * @param batch the events
    * @return their ids

@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Starts and reads sessions; of {@link HoneyHiveClient#sessions()}. A session is changed as {@link
- * Events#update an event} is, by its session id. Thread-safe.
+ * Starts and reads sessions; of {@link HoneyHiveClient#sessions()}. A session is changed as
+ * {@link Events#update an event} is, by its session id. Thread-safe.
  */
 public final class Sessions {
   private final Rest rest;
@@ -84,8 +84,8 @@ public final class Sessions {
   }
 
   /**
-   * Adds events to a session, whatever session they name. When the backend fails with a {@link
-   * ai.honeyhive.client.ServerException}, some of them may be stored.
+   * Adds events to a session, whatever session they name. When the backend fails with a
+   * {@link ai.honeyhive.client.ServerException}, some of them may be stored.
    *
    * @param sessionId the session's id
    * @param events the events

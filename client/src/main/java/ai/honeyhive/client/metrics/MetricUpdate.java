@@ -6,8 +6,8 @@ import ai.honeyhive.client.internal.rest.Wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to change about a metric. What is not said stays as it is; categories and filters that are
- * said take the place of all there are. Immutable.
+ * What is to change about a metric. What is not said stays as it is; categories and filters that
+ * are said take the place of all there are. Immutable.
  */
 public final class MetricUpdate extends JsonBacked {
   private MetricUpdate(JsonFields json) {

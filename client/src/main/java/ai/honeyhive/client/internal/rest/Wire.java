@@ -11,7 +11,9 @@ import java.util.List;
 public final class Wire {
   private Wire() {}
 
-  /** Whole numbers without a fraction or an exponent: {@code 1760000000000}, not {@code 1.76E12}. */
+  /**
+   * Whole numbers without a fraction or an exponent: {@code 1760000000000}, not {@code 1.76E12}.
+   */
   public static Number number(String name, double value) {
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException(name + " must be a finite number, not " + value);
