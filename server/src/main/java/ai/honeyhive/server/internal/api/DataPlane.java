@@ -1,6 +1,7 @@
 package ai.honeyhive.server.internal.api;
 
 import ai.honeyhive.server.internal.api.archive.ArchiveRoutes;
+import ai.honeyhive.server.internal.api.charts.ChartRoutes;
 import ai.honeyhive.server.internal.api.configurations.ConfigurationRoutes;
 import ai.honeyhive.server.internal.api.datasets.DatasetRoutes;
 import ai.honeyhive.server.internal.api.errors.ErrorRoutes;
@@ -43,6 +44,7 @@ public final class DataPlane {
     QueueRoutes.addTo(guarded, storage);
     ConfigurationRoutes.addTo(guarded, storage);
     ToolRoutes.addTo(guarded, storage);
+    ChartRoutes.addTo(guarded, storage);
   }
 
   /** Routes that only callers with a known key reach; what they refuse to store is kept. */
