@@ -47,13 +47,15 @@ final class Upkeep {
     double before = since == null ? Double.POSITIVE_INFINITY : since.toEpochMilli();
     OldSessions oldest = new OldSessions(readers, before);
     Removed removed = new Removed(0, 0);
-    List<OldSessions.Old> next = isEnough(retention) ? List.of() : oldest.next();
+    long tooMuch = tooMuch(retention);
+    List<OldSessions.Old> next = tooMuch > 0 ? oldest.next() : List.of();
     while (!next.isEmpty()) {
       int from = 0;
       while (from < next.size()) {
-        int to = endOfPart(next, from);
+        int to = endOfPart(next, from, tooMuch);
         removed = sum(removed, delete(next.subList(from, to)));
-        if (isEnough(retention)) {
+        tooMuch = tooMuch(retention);
+        if (tooMuch <= 0) {
           return removed;
         }
         from = to;
@@ -63,19 +65,25 @@ final class Upkeep {
     return removed;
   }
 
-  /** As many sessions as one commit should delete, and one at least. */
-  private static int endOfPart(List<OldSessions.Old> sessions, int from) {
-    int to = from;
-    long events = 0;
-    do {
-      events += sessions.get(to).events();
-      to++;
-    } while (to < sessions.size() && events + sessions.get(to).events() <= EVENTS_A_COMMIT);
-    return to;
+  /** How much is to go, if there is so much that is old enough. */
+  private long tooMuch(Retention retention) {
+    boolean bySize = retention.bytes() < Long.MAX_VALUE;
+    return bySize ? status().bytes() - retention.bytes() : Long.MAX_VALUE;
   }
 
-  private boolean isEnough(Retention retention) {
-    return retention.bytes() != Long.MAX_VALUE && status().bytes() <= retention.bytes();
+  /** As many sessions as one commit should delete, no more than have to go, and one at least. */
+  private static int endOfPart(List<OldSessions.Old> sessions, int from, long tooMuch) {
+    int to = from;
+    long events = 0;
+    long bytes = 0;
+    do {
+      events += sessions.get(to).events();
+      bytes += sessions.get(to).bytes();
+      to++;
+    } while (to < sessions.size()
+        && bytes < tooMuch
+        && events + sessions.get(to).events() <= EVENTS_A_COMMIT);
+    return to;
   }
 
   private static Removed sum(Removed one, Removed other) {

@@ -10,6 +10,9 @@ import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.Store;
 import ai.honeyhive.server.store.archive.Archive;
 import ai.honeyhive.server.store.archive.ArchiveRecord;
+import ai.honeyhive.server.store.session.SessionPage;
+import ai.honeyhive.server.store.session.SessionQuery;
+import ai.honeyhive.server.store.upkeep.StoreStatus;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -81,5 +84,13 @@ public final class Storage {
    */
   public boolean delete(String project, String eventId) {
     return store.delete(project, eventId) > 0;
+  }
+
+  public SessionPage sessions(SessionQuery query) {
+    return store.sessions(query);
+  }
+
+  public StoreStatus status() {
+    return store.status();
   }
 }

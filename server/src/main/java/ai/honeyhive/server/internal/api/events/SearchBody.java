@@ -26,20 +26,23 @@ import java.util.Map;
 record SearchBody(EventQuery query, List<String> projections) {
   private static final int DEFAULT_LIMIT = 1000;
   private static final int MAX_LIMIT = 1000;
+  private static final int MOST_COUNTED = 10_000;
   private static final Shape SHAPE = new Shape(Map.of(
       "filters", Kind.ANY,
       "dateRange", Kind.OBJECT,
       "limit", Kind.NUMBER,
       "page", Kind.NUMBER,
       "ignore_order", Kind.FLAG,
-      "evaluation_id", Kind.TEXT));
+      "evaluation_id", Kind.TEXT,
+      "text", Kind.TEXT));
   private static final Shape EXPORT = new Shape(Map.of(
       "filters", Kind.ANY,
       "dateRange", Kind.OBJECT,
       "projections", Kind.TEXTS,
       "limit", Kind.NUMBER,
       "page", Kind.NUMBER,
-      "evaluation_id", Kind.TEXT));
+      "evaluation_id", Kind.TEXT,
+      "text", Kind.TEXT));
 
   /** {@code SearchEventsRequest}: closed. */
   static SearchBody current(JsonNode body, String project) {
@@ -48,6 +51,7 @@ record SearchBody(EventQuery query, List<String> projections) {
         search.has("dateRange") ? DateRange.current(search.get("dateRange")) : DateRange.ALL;
     List<EventFilter> filters = Filters.current(search.path("filters"));
     EventQuery.Builder query = query(project, range, filters, search.path("evaluation_id"));
+    addText(query, search.path("text").asText());
     return new SearchBody(page(query, search, MAX_LIMIT), List.of());
   }
 
@@ -59,6 +63,7 @@ record SearchBody(EventQuery query, List<String> projections) {
         : DateRange.ALL;
     List<EventFilter> filters = Filters.any(search.path("filters"));
     EventQuery.Builder query = query(project, range, filters, search.path("evaluation_id"));
+    addText(query, search.path("text").asText());
     List<String> projections =
         search.path("projections").valueStream().map(JsonNode::textValue).toList();
     return new SearchBody(page(query, search, EventQuery.MAX_LIMIT), projections);
@@ -66,15 +71,16 @@ record SearchBody(EventQuery query, List<String> projections) {
 
   /** The same as an export, in the query of a request without a body. */
   static SearchBody inQuery(Request request) throws IOException {
-    EventQuery query = query(
-            request.project(),
-            QueryValues.dateRange(request),
-            QueryValues.filters(request, "filters"),
-            TextNode.valueOf(QueryValues.text(request, "evaluation_id")))
+    EventQuery.Builder query = query(
+        request.project(),
+        QueryValues.dateRange(request),
+        QueryValues.filters(request, "filters"),
+        TextNode.valueOf(QueryValues.text(request, "evaluation_id")));
+    addText(query, QueryValues.text(request, "text"));
+    query
         .limit(QueryValues.positive(request, "limit", DEFAULT_LIMIT, EventQuery.MAX_LIMIT))
-        .page(QueryValues.positive(request, "page", 1, Integer.MAX_VALUE))
-        .build();
-    return new SearchBody(query, QueryValues.texts(request, "projections"));
+        .page(QueryValues.positive(request, "page", 1, Integer.MAX_VALUE));
+    return new SearchBody(query.build(), QueryValues.texts(request, "projections"));
   }
 
   private static EventQuery.Builder query(
@@ -84,6 +90,13 @@ record SearchBody(EventQuery query, List<String> projections) {
           EventFilter.of("metadata.run_id", FilterOperator.IS, run, EventFilter.Type.STRING));
     }
     return EventQuery.in(project).filters(filters).startBetween(range.from(), range.to());
+  }
+
+  /** What content must have, an addition of ours; a word that is everywhere is counted so far. */
+  private static void addText(EventQuery.Builder query, String text) {
+    if (!text.isBlank()) {
+      query.text(text).countUpTo(MOST_COUNTED);
+    }
   }
 
   private static EventQuery page(EventQuery.Builder query, ObjectNode search, int most) {

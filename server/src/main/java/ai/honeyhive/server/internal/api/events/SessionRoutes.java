@@ -30,7 +30,8 @@ public final class SessionRoutes {
         .route("POST", "/session/{id}/traces", sessions::addTraces)
         .route("GET", "/v1/sessions/{id}", sessions::node)
         .route("GET", "/session/{id}", sessions::event)
-        .route("DELETE", "/v1/sessions/{id}", sessions::delete);
+        .route("DELETE", "/v1/sessions/{id}", sessions::delete)
+        .route("GET", "/v1/sessions", new SessionListRoute(storage)::list);
   }
 
   /** {@code POST /v1/sessions}. */

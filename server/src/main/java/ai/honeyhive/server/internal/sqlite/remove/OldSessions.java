@@ -16,7 +16,10 @@ import java.util.Map;
 public final class OldSessions {
   private static final int AT_ONCE = 100;
   private static final String OLDEST = """
-      SELECT p.id, p.name, e.event_id, e.start_ms, s.events + 1
+      SELECT p.id, p.name, e.event_id, e.start_ms, s.events + 1,
+        (SELECT sum(length(b.json)) FROM event x INDEXED BY event_by_session
+          CROSS JOIN body b ON b.id = x.id
+          WHERE x.project = e.project AND x.session_id = e.session_id)
       FROM project p CROSS JOIN event e INDEXED BY session_by_start ON e.project = p.id
         CROSS JOIN session s ON s.id = e.id
       WHERE p.id = ? AND e.type = 'session'
@@ -34,8 +37,9 @@ public final class OldSessions {
    * @param project its project's name
    * @param id its id
    * @param events how many events it has, itself counted
+   * @param bytes what they say
    */
-  public record Old(String project, String id, long events) {}
+  public record Old(String project, String id, long events, long bytes) {}
 
   private record Place(double startMs, String id) {
     static final Place FIRST =
@@ -89,7 +93,7 @@ public final class OldSessions {
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           String id = Ids.uuidText(rows.getBytes(3));
-          Old session = new Old(rows.getString(2), id, rows.getLong(5));
+          Old session = new Old(rows.getString(2), id, rows.getLong(5), rows.getLong(6));
           found.add(new Candidate(rows.getInt(1), new Place(rows.getDouble(4), id), session));
         }
       }
