@@ -361,4 +361,13 @@ class EventsRestTest {
       assertThat(event.sessionId()).isEmpty();
     });
   }
+
+  @Test
+  void delete_event_isGone() {
+    String id = client.events().create(event("x").build());
+
+    client.events().delete(id);
+
+    assertThatThrownBy(() -> client.events().get(id)).isInstanceOf(NotFoundException.class);
+  }
 }

@@ -1,8 +1,10 @@
 package ai.honeyhive.it.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.honeyhive.client.HoneyHiveClient;
+import ai.honeyhive.client.NotFoundException;
 import ai.honeyhive.client.events.EventUpdate;
 import ai.honeyhive.client.events.NewSession;
 import ai.honeyhive.client.events.SessionNode;
@@ -107,5 +109,17 @@ class SessionsRestTest {
         .update(id, EventUpdate.builder().feedback(Map.of("rating", 5)).build());
 
     assertThat(client.sessions().get(id).event().feedback()).containsEntry("rating", 5L);
+  }
+
+  @Test
+  void delete_session_isGoneWithItsEvents() {
+    String id = client.sessions().start(NewSession.named("plan")).sessionId();
+    String event = UUID.randomUUID().toString();
+    client.sessions().addEvents(id, List.of(event("x", event, id)));
+
+    client.sessions().delete(id);
+
+    assertThatThrownBy(() -> client.sessions().get(id)).isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> client.events().get(event)).isInstanceOf(NotFoundException.class);
   }
 }

@@ -35,7 +35,7 @@ public final class Backend implements AutoCloseable {
   }
 
   /** Bytes to write, then perhaps the end of the connection, or nothing more. */
-  private record Reply(String bytes, boolean ends) {}
+  private record Reply(String bytes, boolean ends, boolean whole) {}
 
   private final ServerSocket socket;
   private final Deque<Reply> script = new ArrayDeque<>();
@@ -59,11 +59,16 @@ public final class Backend implements AutoCloseable {
     for (String header : headers) {
       head.append(header).append("\r\n");
     }
-    return raw(head + "Content-Length: " + body.length() + "\r\n\r\n" + body, false);
+    return add(
+        new Reply(head + "Content-Length: " + body.length() + "\r\n\r\n" + body, false, true));
   }
 
-  synchronized Backend raw(String bytes, boolean ends) {
-    script.add(new Reply(bytes, ends));
+  Backend raw(String bytes, boolean ends) {
+    return add(new Reply(bytes, ends, false));
+  }
+
+  private synchronized Backend add(Reply reply) {
+    script.add(reply);
     return this;
   }
 
@@ -84,7 +89,7 @@ public final class Backend implements AutoCloseable {
     return came.await(10, TimeUnit.SECONDS);
   }
 
-  /** Waits until a client gave up a connection. */
+  /** Waits until a client gave up a connection on which it has no whole answer. */
   boolean wasLeft() throws InterruptedException {
     return left.await(10, TimeUnit.SECONDS);
   }
@@ -102,31 +107,33 @@ public final class Backend implements AutoCloseable {
   }
 
   private void serve(Socket connection) {
+    boolean waits = false;
     try (connection) {
       InputStream in = connection.getInputStream();
-      while (true) {
-        Received request = read(in);
-        if (request == null) {
-          left.countDown();
-          return;
-        }
+      Received request = read(in);
+      while (request != null) {
         received.add(request);
         came.countDown();
         Reply reply = next();
+        waits = !reply.whole;
         connection.getOutputStream().write(reply.bytes.getBytes(StandardCharsets.ISO_8859_1));
         connection.getOutputStream().flush();
         if (reply.ends) {
           return;
         }
+        request = read(in);
       }
     } catch (IOException e) {
+      // the same as its end
+    }
+    if (waits) {
       left.countDown();
     }
   }
 
   private synchronized Reply next() {
     Reply reply = script.poll();
-    return reply == null ? new Reply("", false) : reply;
+    return reply == null ? new Reply("", false, false) : reply;
   }
 
   private static Received read(InputStream in) throws IOException {

@@ -214,11 +214,12 @@ class RestTest {
   }
 
   @Test
-  void answer_thatIsLate_isAskedForAgain() {
+  void answer_thatIsLate_isGivenUpAndAskedForAgain() throws InterruptedException {
     rest = rest(backend.uri(), Duration.ofMillis(200), 1000);
     backend.raw("", false).answers(200, "{\"a\":3}");
 
     assertThat(get().path("a").intValue()).isEqualTo(3);
+    assertThat(backend.wasLeft()).isTrue();
   }
 
   @Test
