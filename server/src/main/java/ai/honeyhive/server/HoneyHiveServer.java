@@ -8,6 +8,7 @@ import ai.honeyhive.server.store.StoreException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +115,12 @@ public final class HoneyHiveServer implements AutoCloseable {
     Integer grpcPort;
 
     @Nullable
+    Duration retention;
+
+    @Nullable
+    Long maxBytes;
+
+    @Nullable
     Faults faults;
 
     @Nullable
@@ -208,6 +215,37 @@ public final class HoneyHiveServer implements AutoCloseable {
         throw new IllegalArgumentException(
             "grpcPort needs gRPC: add io.grpc:grpc-netty-shaded to the class path");
       }
+      return this;
+    }
+
+    /**
+     * Deletes sessions some time after their last event, in the background. Default: never.
+     *
+     * @param age how long they are kept
+     * @return this builder
+     * @throws IllegalArgumentException when it is not positive
+     */
+    public Builder retainFor(Duration age) {
+      if (age.isNegative() || age.isZero()) {
+        throw new IllegalArgumentException("retainFor must be positive: " + age);
+      }
+      this.retention = age;
+      return this;
+    }
+
+    /**
+     * Deletes the oldest sessions, in the background, when what is kept takes more room. Default:
+     * there is no limit.
+     *
+     * @param bytes the most bytes to keep; the files may be larger for a while
+     * @return this builder
+     * @throws IllegalArgumentException when it is not positive
+     */
+    public Builder maxSize(long bytes) {
+      if (bytes <= 0) {
+        throw new IllegalArgumentException("maxSize must be positive: " + bytes);
+      }
+      this.maxBytes = bytes;
       return this;
     }
 

@@ -12,6 +12,7 @@ import ai.honeyhive.server.internal.http.HttpListener;
 import ai.honeyhive.server.internal.http.Router;
 import ai.honeyhive.server.internal.keys.ApiKeys;
 import ai.honeyhive.server.internal.otlp.TraceIngest;
+import ai.honeyhive.server.internal.retention.RetentionTask;
 import ai.honeyhive.server.internal.sqlite.SqliteStore;
 import ai.honeyhive.server.internal.storage.Storage;
 import ai.honeyhive.server.internal.viewer.ViewerFiles;
@@ -76,6 +77,8 @@ final class Running implements AutoCloseable {
     }
     Store store = SqliteStore.open(settings.directory());
     parts.push(store::close);
+    parts.push(
+        new RetentionTask(store.events(), settings.retention, settings.maxBytes).start()::close);
     Storage storage = new Storage(store);
     IngestErrors errors = new IngestErrors(storage.documents());
     parts.push(errors::close);

@@ -22,6 +22,8 @@ public final class CommandLines {
     CommandLine root = new CommandLine(new HoneyHiveCommand())
         .addSubcommand(withHelp(new DemoCommand(terminal)))
         .addSubcommand(withHelp(new ServerCommand(terminal)))
+        .addSubcommand(withHelp(new ExportCommand(terminal)))
+        .addSubcommand(withHelp(new ImportCommand(terminal)))
         .setOut(terminal.out())
         .setErr(terminal.err())
         .setColorScheme(Help.defaultColorScheme(Ansi.OFF))

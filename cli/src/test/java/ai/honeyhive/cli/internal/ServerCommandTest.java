@@ -66,6 +66,47 @@ class ServerCommandTest {
   }
 
   @Test
+  void takesGrpcKeysOfProjectsAndRetention() throws Exception {
+    FutureTask<Integer> command = new FutureTask<>(() -> run(
+        "server",
+        "--port=0",
+        "--grpc-port=0",
+        "--storage=" + directory,
+        "--api-key=one=shop",
+        "--api-key=padded==",
+        "--retain-days=30",
+        "--max-size=1 GB"));
+    Thread thread = new Thread(command, "server-command");
+    thread.start();
+    screen.awaitOut("Ctrl-C");
+
+    assertThat(screen.out()).containsPattern("gRPC      grpc://127.0.0.1:\\d+\n");
+    assertThat(status(address(), "one")).isEqualTo(200);
+    assertThat(status(address(), "padded==")).isEqualTo(200);
+    assertThat(status(address(), "one=shop")).isEqualTo(401);
+
+    thread.interrupt();
+    assertThat(command.get(30, TimeUnit.SECONDS)).isEqualTo(ExitCode.OK);
+  }
+
+  @Test
+  void refusesOptionsThatCannotBe() throws IOException {
+    String storage = "--storage=" + directory;
+    assertThat(run("server", storage, "--no-grpc", "--grpc-port=1")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("server", storage, "--grpc-port=70000")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("server", storage, "--retain-days=0")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("server", storage, "--max-size=much")).isEqualTo(ExitCode.USAGE);
+    assertThat(run("server", storage, "--api-key=key=$server")).isEqualTo(ExitCode.USAGE);
+    assertThat(screen.err()).contains("do not go together", "70000", "retainFor", "much", "dollar");
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      int port = other.getLocalPort();
+      assertThat(run("server", storage, "--port=0", "--grpc-port=" + port))
+          .isEqualTo(ExitCode.FAILURE);
+      assertThat(screen.err()).contains("Port " + port + " is in use", "--no-grpc");
+    }
+  }
+
+  @Test
   void saysThatThePortIsInUseAndWhatToDo() throws IOException {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = other.getLocalPort();
