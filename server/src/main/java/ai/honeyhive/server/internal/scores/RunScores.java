@@ -24,7 +24,6 @@ public final class RunScores {
   public void add(Event event) {
     Datapoint datapoint = sessions.computeIfAbsent(event.sessionId(), Datapoint::new);
     String type = event.eventType().wireName();
-    kinds.add(new EventKind(event.eventName(), type));
     if (event.metadata().get("datapoint_id") instanceof String id && !id.isEmpty()) {
       datapoint.id = id;
     }
@@ -33,12 +32,17 @@ public final class RunScores {
       datapoint.start = Math.min(datapoint.start, start);
     }
     datapoint.failed |= event.error() != null && isItself(event);
+    int before = datapoint.readings.size();
     event.metrics().forEach((name, value) -> {
       if (isScore(value)) {
         MetricKey key = keys.computeIfAbsent(new MetricKey(name, event.eventName()), k -> k);
         datapoint.readings.add(new Reading(key, type, value));
       }
     });
+    // A session is what the events are in, unless it has scores of its own.
+    if (event.eventType() != EventType.SESSION || datapoint.readings.size() > before) {
+      kinds.add(new EventKind(event.eventName(), type));
+    }
   }
 
   /** A model or a tool may fail and be tried again; a session or a chain that fails is the work. */

@@ -95,8 +95,7 @@ class RunResultTest {
                   'passed': true}]}],
              'event_details': [
                {'event_name': 'answer', 'event_type': 'chain'},
-               {'event_name': 'chat', 'event_type': 'model'},
-               {'event_name': 'run 1', 'event_type': 'session'}],
+               {'event_name': 'chat', 'event_type': 'model'}],
              'run_object': {'status': 'completed'}}"""));
   }
 
@@ -203,6 +202,13 @@ class RunResultTest {
     assertThat(result.get("passed")).isEmpty();
     assertThat(result.get("failed")).hasToString("[\"d1\"]");
     assertThat(result.get("datapoints")).hasSize(2);
+  }
+
+  @Test
+  void json_aSessionWithScores_isAmongTheKinds() {
+    Event scored = event(1, "{'event_type': 'session', 'event_name': 'run', 'metrics': {'m': 1}}");
+    assertThat(result(rules("{}"), Aggregate.AVERAGE, List.of(scored)).get("event_details"))
+        .hasToString("[{\"event_name\":\"run\",\"event_type\":\"session\"}]");
   }
 
   @Test
