@@ -45,4 +45,21 @@ class ManyAttributesTest {
         Duration.ofSeconds(5), () -> SpanMapper.standard().map(span).event());
     assertThat(event.toJson().toString()).contains(List.of("trace_id"));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"""
+      {"openinference.span.kind": "LLM",
+       "llm.input_messages.0.message.contents.0.message_content.type": "image",
+       "llm.input_messages.0.message.contents.0.message_content.image.image.url": "data:%s"}\
+      """, """
+             {"ai.prompt.messages": "[{\\"role\\":\\"user\\",\\"content\\":[{\\"type\\":\\"image\\",\\"image\\":\\"data:%s\\"}]}]"}\
+             """, """
+            {"gen_ai.input.messages": "[{\\"role\\":\\"user\\",\\"parts\\":[{\\"type\\":\\"uri\\",\\"modality\\":\\"image\\",\\"uri\\":\\"data:%s\\"}]}]"}\
+            """})
+  void map_ofALargePicture_keepsANote(String attributes) {
+    Event event = Spans.mapped(String.format(attributes, "A".repeat(2 << 20)));
+    assertThat(event.toJson().toString())
+        .hasSizeLessThan(2_000)
+        .contains("image_url", "characters left out");
+  }
 }

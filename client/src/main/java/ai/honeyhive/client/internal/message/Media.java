@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Parts of a message that are no text: images become what chat APIs call them, others stay as
  * given.
  */
-final class Media {
+public final class Media {
   /** Characters of inline data kept; a picture beyond that belongs in a store of its own. */
   static final int MAX_DATA = 1 << 20;
 
@@ -23,6 +23,13 @@ final class Media {
       link(media);
     }
     return media;
+  }
+
+  /** A link to an image as it is; a picture within the link only up to the limit. */
+  public static String limited(String url) {
+    return url.startsWith("data:") && url.length() > MAX_DATA
+        ? "[" + url.length() + " characters left out]"
+        : url;
   }
 
   private static boolean isImage(Map<String, @Nullable Object> media) {
@@ -44,6 +51,6 @@ final class Media {
   private static void imageUrl(Map<String, @Nullable Object> media, String url) {
     media.remove("modality", "image");
     media.put("type", "image_url");
-    Fields.keep(media, "image_url", Map.of("url", url));
+    Fields.keep(media, "image_url", Map.of("url", limited(url)));
   }
 }

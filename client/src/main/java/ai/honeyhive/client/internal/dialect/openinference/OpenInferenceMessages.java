@@ -2,6 +2,7 @@ package ai.honeyhive.client.internal.dialect.openinference;
 
 import ai.honeyhive.client.internal.mapping.Attributes;
 import ai.honeyhive.client.internal.mapping.Indexed;
+import ai.honeyhive.client.internal.message.Media;
 import ai.honeyhive.client.internal.message.Messages;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -63,7 +64,8 @@ final class OpenInferenceMessages {
       Object url = part.remove("image.image.url");
       if (url != null) {
         part.put("type", "image_url");
-        part.put("image_url", Map.of("url", url));
+        part.put(
+            "image_url", Map.of("url", url instanceof String text ? Media.limited(text) : url));
       }
       boolean plain = part.size() == (part.containsKey("type") ? 2 : 1);
       if (plain && part.get("text") instanceof String text) {
