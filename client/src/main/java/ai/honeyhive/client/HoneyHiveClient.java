@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * try (HoneyHiveClient client = HoneyHiveClient.create()) {
  *   client.events()
  *       .searchAll(EventSearch.builder().filter(EventFilter.is("event_type", "model")).build())
- *       .forEach(event -> System.out.println(event.eventName()));
+ *       .map(Event::eventName)
+ *       .forEach(names::add);
  * }
  * }</pre>
  *

@@ -291,6 +291,19 @@ class EventsRestTest {
   }
 
   @Test
+  void search_text_findsContent() {
+    client
+        .events()
+        .createBatch(EventBatch.of(List.of(
+            event("a").outputs(Map.of("content", "zebra finch")).build(),
+            event("b").outputs(Map.of("content", "sparrow")).build())));
+
+    EventPage page = client.events().search(EventSearch.builder().text("zebra").build());
+
+    assertThat(page.events().stream().map(Event::eventName)).containsExactly("a");
+  }
+
+  @Test
   void searchAll_manyPages_givesEachOnce() {
     client.events().createBatch(EventBatch.of(numbered(25)));
 
