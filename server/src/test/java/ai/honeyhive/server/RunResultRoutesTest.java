@@ -162,6 +162,24 @@ class RunResultRoutesTest extends RunningServer {
   }
 
   @Test
+  void result_withoutARange_theMetricsThresholdDecides() {
+    run(OLD, "0.75", "0.5").forEach(Runnable::run);
+    caller.post(
+        "/v1/runs",
+        "{\"run_id\": \"" + NEW
+            + "\", \"event_ids\": [\"%s\", \"%s\"]}".formatted(id(OLD, 0, 0), id(OLD, 1, 0)));
+    assertThat(get("/v1/runs/" + NEW + "/summary").get("success").asBoolean()).isTrue();
+    Caller.Answer metric = caller.post("/v1/metrics", """
+        {"name": "accuracy", "type": "HUMAN", "criteria": "c", "threshold": {"min": 0.6}}""");
+    assertThat(metric.status()).as(metric.text()).isEqualTo(200);
+    JsonNode result = get("/v1/runs/" + NEW + "/summary");
+    assertThat(result.get("failed")).hasToString("[\"EXT-1\"]");
+    assertThat(result.at("/metrics/details/0/metric_type").asText()).isEqualTo("HUMAN");
+    assertThat(result.at("/metrics/details/0/passing_range")).hasToString("{\"min\":0.6}");
+    assertThat(get("/v1/runs/" + OLD + "/summary").get("failed")).isEmpty();
+  }
+
+  @Test
   void result_anUnknownFunction_isRefused() {
     run(OLD).forEach(Runnable::run);
     assertThat(

@@ -119,6 +119,18 @@ class RunRoutesTest extends RunningServer {
   }
 
   @Test
+  void create_ofADatasetThatIsKept_hasItsName() {
+    String dataset = caller
+        .post("/v1/datasets", "{\"name\": \"city questions\"}")
+        .json()
+        .at("/result/insertedId")
+        .asText();
+    JsonNode run = create("{\"dataset_id\": \"" + dataset + "\"}").get("evaluation");
+    assertThat(run.get("dataset_name").asText()).isEqualTo("city questions");
+    assertThat(run.get("dataset_id").asText()).isEqualTo(dataset);
+  }
+
+  @Test
   void update_idsThatNoSessionHas_isWarnedOf() {
     create(FULL);
     Caller.Answer answer =
