@@ -66,6 +66,15 @@ final class EventSource implements AutoCloseable {
     return null;
   }
 
+  /** Whether there is no more event. */
+  boolean ends() {
+    try {
+      return next() == null;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   @Override
   public void close() throws IOException {
     response.body().close();

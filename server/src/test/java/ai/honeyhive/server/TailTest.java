@@ -87,8 +87,22 @@ class TailTest extends RunningServer {
   }
 
   @Test
+  void tail_filters_areThoseOfASearch() throws IOException {
+    String filters = "[{\"field\": \"event_type\", \"operator\": \"is\", \"value\": \"model\"}]";
+    try (EventSource tail = EventSource.open(
+        server,
+        "?filters="
+            + java.net.URLEncoder.encode(filters, java.nio.charset.StandardCharsets.UTF_8))) {
+      post("tool", UUID.randomUUID().toString());
+      String model = post("model", UUID.randomUUID().toString());
+      assertThat(tail.next().text("event_id")).isEqualTo(model);
+    }
+  }
+
+  @Test
   void tail_wrongParameters_areRefused() {
-    for (String query : List.of("?session_id=x", "?event_type=robot")) {
+    for (String query :
+        List.of("?session_id=x", "?event_type=robot", "?filters=x", "?filters=%5B1%5D")) {
       Caller.Answer answer = caller.get("/v1/events/tail" + query);
       assertThat(answer.status()).as(query).isEqualTo(400);
       assertThat(answer.json().get("success").asBoolean(true)).isFalse();
@@ -134,8 +148,11 @@ class TailTest extends RunningServer {
   @Test
   void tail_closedServer_endsIt() throws IOException {
     try (EventSource tail = EventSource.open(server, "")) {
+      String id = post();
+      assertThat(tail.next().text("event_id")).isEqualTo(id);
       server.close();
-      assertThat(tail.next()).isNull();
+      // Whether in good order or, when it was just being written, not.
+      assertThat(tail.ends()).isTrue();
     }
   }
 }

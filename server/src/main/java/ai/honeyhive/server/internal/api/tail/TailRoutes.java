@@ -2,12 +2,17 @@ package ai.honeyhive.server.internal.api.tail;
 
 import ai.honeyhive.client.model.EventType;
 import ai.honeyhive.server.internal.api.body.Bodies;
+import ai.honeyhive.server.internal.api.body.Filters;
 import ai.honeyhive.server.internal.http.HttpFailure;
 import ai.honeyhive.server.internal.http.Request;
 import ai.honeyhive.server.internal.http.Response;
 import ai.honeyhive.server.internal.http.Routes;
+import ai.honeyhive.server.internal.json.Json;
 import ai.honeyhive.server.internal.tail.Tail;
+import ai.honeyhive.server.store.EventFilter;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +31,9 @@ public final class TailRoutes {
 
   /** {@code GET /v1/events/tail}. */
   Response watch(Request request) {
-    Predicate<JsonNode> wanted =
-        session(request.query("session_id")).and(type(request.query("event_type")));
+    Predicate<JsonNode> wanted = session(request.query("session_id"))
+        .and(type(request.query("event_type")))
+        .and(filters(request.query("filters")));
     return Response.stream("text/event-stream", tail.watch(request.project(), wanted));
   }
 
@@ -45,6 +51,19 @@ public final class TailRoutes {
       }
     }
     throw HttpFailure.badRequest("There is no event_type " + name);
+  }
+
+  /** The conditions of a search, as JSON text. */
+  private static Predicate<JsonNode> filters(@Nullable String json) {
+    if (json == null) {
+      return event -> true;
+    }
+    try {
+      List<EventFilter> filters = Filters.any(Json.parse(json));
+      return event -> filters.stream().allMatch(filter -> filter.matches(event));
+    } catch (IOException e) {
+      throw HttpFailure.badRequest("filters must be a list of filters as JSON");
+    }
   }
 
   private static Predicate<JsonNode> has(String field, String value) {
