@@ -8,6 +8,7 @@ import ai.honeyhive.benchmarks.delivery.DeliveryBenchmark;
 import ai.honeyhive.benchmarks.delivery.Redaction;
 import ai.honeyhive.benchmarks.lifecycle.LifecycleBenchmark;
 import ai.honeyhive.benchmarks.report.Report;
+import ai.honeyhive.benchmarks.server.ServerBenchmark;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class Main {
 
   /**
    * Runs {@code delivery}, {@code redaction}, {@code lifecycle}, {@code span}, {@code init},
-   * {@code encode} or {@code capture}.
+   * {@code encode}, {@code capture} or {@code server}.
    *
    * @param args the name, and {@code --quick} for a run of a few minutes
    */
@@ -43,10 +44,11 @@ public final class Main {
       case "span" -> SpanBenchmark.run(quick);
       case "init" -> InitBenchmark.run(quick);
       case "encode" -> encode(quick);
+      case "server" -> ServerBenchmark.run(quick);
       case "capture" -> CaptureBenchmark.run(jmh(ValueBenchmark.class, quick), quick);
       default ->
         throw new IllegalArgumentException("no benchmark named '" + name
-            + "'; there are delivery, redaction, lifecycle, span, init, encode, capture");
+            + "'; there are delivery, redaction, lifecycle, span, init, encode, capture, server");
     }
   }
 
