@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +58,26 @@ class DurabilityTest {
           assertThat(caller.event(id).path("event_id").asText()).isEqualTo(id);
         }
       }
+      assertThatEveryCallIsFoundByItsText(caller);
     }
+  }
+
+  /** The index goes on where the last one that was durable ended. */
+  private static void assertThatEveryCallIsFoundByItsText(Caller caller) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (caller.get("/v1/sessions?text=x").json().path("text_behind").asLong() > 0) {
+      assertThat(System.nanoTime()).as("the index does not catch up").isLessThan(end);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    String calls = "{\"filters\": [{\"field\": \"event_type\", \"operator\": \"is\","
+        + " \"value\": \"model\"}], \"limit\": 1%s}";
+    int written = count(caller, calls.formatted(""));
+    assertThat(written).isPositive();
+    assertThat(count(caller, calls.formatted(", \"text\": \"chatcmpl\""))).isEqualTo(written);
+  }
+
+  private static int count(Caller caller, String search) {
+    return caller.post("/v1/events/search", search).json().path("count").asInt();
   }
 
   @Test
