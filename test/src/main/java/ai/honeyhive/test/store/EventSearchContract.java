@@ -123,6 +123,43 @@ public abstract class EventSearchContract {
   }
 
   @Test
+  void scan_aFilterAndSections_givesEachMatchOnceWithWhatIsNeeded() {
+    fill();
+    for (EventFilter filter : List.of(
+        filter("event_type", "is", "\"model\"", ""),
+        filter("config.model", "contains", "\"4O\"", ""))) {
+      List<Event> scanned = new ArrayList<>();
+      EventQuery query = EventQuery.in(PROJECT)
+          .filters(List.of(filter))
+          .sections("metadata")
+          .limit(1)
+          .build();
+      store.scan(query, scanned::add);
+      List<Event> searched =
+          store.search(EventQuery.in(PROJECT).filters(List.of(filter)).build()).events();
+      assertEquals(ids(searched), ids(scanned));
+      for (Event event : scanned) {
+        assertEquals(
+            store.find(PROJECT, event.eventId()).orElseThrow().metadata(), event.metadata());
+      }
+    }
+  }
+
+  @Test
+  void scan_aReaderThatHasEnough_getsNoMore() {
+    fill();
+    int[] seen = {0};
+    store.scan(EventQuery.in(PROJECT).build(), event -> ++seen[0] < 2);
+    assertEquals(2, seen[0]);
+    store.scan(EventQuery.in("nobody's").build(), event -> ++seen[0] < 0);
+    assertEquals(2, seen[0]);
+  }
+
+  private static List<String> ids(List<Event> events) {
+    return events.stream().map(Event::eventId).sorted().toList();
+  }
+
+  @Test
   void search_filters_ofEveryOperatorAndType() {
     fill();
     String[][] rows = {
