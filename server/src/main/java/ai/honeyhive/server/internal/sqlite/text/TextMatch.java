@@ -33,13 +33,20 @@ public final class TextMatch {
       ) AND id <= (SELECT event FROM text.mark)
       LIMIT ?""";
 
+  // However many: whoever asks for a value looks at each.
+  private static final String ALL_BEHIND = """
+       UNION SELECT id FROM event WHERE id > (SELECT event FROM text.mark)
+      UNION SELECT id FROM text_change WHERE seq > (SELECT change FROM text.mark)""";
+
   private final String match;
   private final String behind;
+  private final String more;
   private final boolean few;
 
-  private TextMatch(String match, String behind, boolean few) {
+  private TextMatch(String match, String behind, String more, boolean few) {
     this.match = match;
     this.behind = behind;
+    this.more = more;
     this.few = few;
   }
 
@@ -47,7 +54,8 @@ public final class TextMatch {
   public static TextMatch of(Connection connection, TextQuery query) throws SQLException {
     String match = query.match();
     ArrayNode behind = behind(connection, query::isIn);
-    return new TextMatch(match, behind == null ? "[]" : behind.toString(), few(connection, match));
+    String last = behind == null ? "[]" : behind.toString();
+    return new TextMatch(match, last, "", few(connection, match));
   }
 
   /**
@@ -66,8 +74,7 @@ public final class TextMatch {
     if (match.isEmpty() || !few(connection, match.toString())) {
       return null;
     }
-    ArrayNode behind = behind(connection, body -> true);
-    return behind == null ? null : new TextMatch(match.toString(), behind.toString(), true);
+    return new TextMatch(match.toString(), "[]", ALL_BEHIND, true);
   }
 
   private static boolean few(Connection connection, String match) throws SQLException {
@@ -107,7 +114,7 @@ public final class TextMatch {
   /** A table of ids; it takes both parameters. */
   public String table() {
     return "(SELECT rowid AS id FROM text.words WHERE words MATCH ?"
-        + " UNION SELECT value FROM json_each(?))";
+        + " UNION SELECT value FROM json_each(?)" + more + ")";
   }
 
   /**
