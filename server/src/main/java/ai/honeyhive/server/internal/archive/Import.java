@@ -83,8 +83,9 @@ public final class Import {
 
   private static void checkVersion(JsonNode json) {
     if (json.path("version").asInt() != Export.VERSION) {
-      throw HttpFailure.badRequest("The export has version " + json.path("version")
-          + ", and this server takes version " + Export.VERSION + "; nothing was imported");
+      throw HttpFailure.badRequest(
+          "The export has version " + json.path("version") + ", and this server takes version "
+              + Export.VERSION + "; what follows was not imported");
     }
   }
 

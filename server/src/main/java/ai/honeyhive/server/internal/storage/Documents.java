@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The documents as the routes use them: waiting for the disk, and changing them again on conflict.
@@ -24,6 +25,8 @@ public final class Documents {
   private static final long CHANGE_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private static final int MOST_LISTED = 100_000;
+
+  static final int LONGEST_ID = 512;
 
   private final DocumentStore store;
   private final int mostListed;
@@ -57,9 +60,17 @@ public final class Documents {
     return store.get(List.of(key)).stream().findFirst();
   }
 
+  /** Whether a document can have this id. */
+  public static boolean isId(@Nullable String id) {
+    return id != null && !id.isEmpty() && id.length() <= LONGEST_ID;
+  }
+
   /** Finds those that are there, in the order of the ids. */
   public List<Document> find(String project, String kind, Collection<String> ids) {
-    return store.get(ids.stream().map(id -> new Document.Key(project, kind, id)).toList());
+    return store.get(ids.stream()
+        .filter(Documents::isId)
+        .map(id -> new Document.Key(project, kind, id))
+        .toList());
   }
 
   /** One page, the newest first. */

@@ -11,8 +11,6 @@ import java.util.function.UnaryOperator;
 
 /** The documents of one kind, as routes use them: what is not there is answered with 404. */
 public final class Shelf {
-  private static final int LONGEST_ID = 512;
-
   private final Documents documents;
   private final String kind;
 
@@ -43,7 +41,7 @@ public final class Shelf {
 
   /** Finds those that are there, in the order of the ids. */
   public List<Document> find(String project, Collection<String> ids) {
-    return documents.find(project, kind, ids.stream().filter(Shelf::isId).toList());
+    return documents.find(project, kind, ids);
   }
 
   /** All of a project, the newest first. */
@@ -69,18 +67,15 @@ public final class Shelf {
   }
 
   private Document.Key key(String project, String id) {
-    if (!isId(id)) {
+    if (!Documents.isId(id)) {
       throw unknown(id);
     }
     return new Document.Key(project, kind, id);
   }
 
-  private static boolean isId(String id) {
-    return !id.isEmpty() && id.length() <= LONGEST_ID;
-  }
-
   private HttpFailure unknown(String id) {
-    String shown = id.length() > LONGEST_ID ? id.substring(0, LONGEST_ID) + "…" : id;
+    String shown =
+        id.length() > Documents.LONGEST_ID ? id.substring(0, Documents.LONGEST_ID) + "…" : id;
     return HttpFailure.notFound("There is no " + kind.replace('_', ' ') + " " + shown);
   }
 }

@@ -193,13 +193,18 @@ public final class ArchiveRecord {
       Document.Key key = new Document.Key(project, json.path("type").asText(), id());
       return Document.of(key)
           .name(json.path("name").asText())
-          .created(Instant.parse(json.path("created_at").asText()))
-          .updated(Instant.parse(json.path("updated_at").asText()))
+          .created(time("created_at"))
+          .updated(time("updated_at"))
           .json(object("json"))
           .build();
-    } catch (DateTimeException e) {
+    } catch (DateTimeException | ArithmeticException e) {
       throw new IllegalArgumentException("created_at and updated_at must be times", e);
     }
+  }
+
+  /** A time that a store can keep: in milliseconds since the Unix epoch. */
+  private Instant time(String field) {
+    return Instant.ofEpochMilli(Instant.parse(json.path(field).asText()).toEpochMilli());
   }
 
   private ObjectNode object(String field) {

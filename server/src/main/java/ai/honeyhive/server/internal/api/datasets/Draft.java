@@ -26,8 +26,9 @@ final class Draft {
 
   /** Reads many at once. */
   void load(String kind, Collection<String> ids) {
-    List<String> missing =
-        ids.stream().filter(id -> !content.containsKey(key(kind, id))).toList();
+    List<String> missing = ids.stream()
+        .filter(id -> Documents.isId(id) && !content.containsKey(key(kind, id)))
+        .toList();
     for (Document document : documents.find(project, kind, missing)) {
       stored.put(document.key(), document);
       content.put(document.key(), document.json());
@@ -37,6 +38,9 @@ final class Draft {
   /** The content of one, to be changed in place; null when it is not there. */
   @Nullable
   ObjectNode find(String kind, String id) {
+    if (!Documents.isId(id)) {
+      return null;
+    }
     if (!content.containsKey(key(kind, id))) {
       load(kind, List.of(id));
     }

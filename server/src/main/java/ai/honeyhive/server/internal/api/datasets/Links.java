@@ -133,7 +133,8 @@ final class Links {
   /** The ids in a list of a dataset or a datapoint, each once. */
   static Set<String> ids(JsonNode of, String list) {
     Set<String> ids = new LinkedHashSet<>();
-    of.path(list).forEach(id -> ids.add(id.textValue()));
+    // An import may bring lists of anything.
+    of.path(list).valueStream().filter(JsonNode::isTextual).forEach(id -> ids.add(id.textValue()));
     return ids;
   }
 
