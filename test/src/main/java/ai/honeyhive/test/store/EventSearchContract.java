@@ -159,64 +159,68 @@ public abstract class EventSearchContract {
     return events.stream().map(Event::eventId).sorted().toList();
   }
 
+  /** Field, operator, value, type, and the names of the events it holds for. */
+  private static List<List<String>> filters() {
+    return List.of(
+        List.of("event_id", "is", "'" + id(1) + "'", "", "chat"),
+        List.of("event_id", "is", "'other'", "", ""),
+        List.of("event_id", "is not", "'" + id(1) + "'", "", "event 3,look up,own"),
+        List.of("session_id", "is", "'" + SESSION + "'", "", "chat,event 3,look up,own"),
+        List.of("session_id", "contains", "'1000'", "", "chat,event 3,look up,own"),
+        List.of("event_type", "is", "'session'", "", "own"),
+        List.of("event_type", "is not", "'session'", "", "chat,event 3,look up"),
+        List.of("event_name", "is", "'look up'", "STRING", "look up"),
+        List.of("event_name", "contains", "'LOOK'", "", "look up"),
+        List.of("event_name", "not contains", "'look'", "", "chat,event 3,own"),
+        List.of("source", "is", "'dev'", "", "look up,own"),
+        List.of("error", "exists", "null", "", "chat"),
+        List.of("error", "not exists", "''", "", "event 3,look up,own"),
+        List.of("error", "contains", "'429'", "STRING", "chat"),
+        List.of("start_time", "greater than", "1.5", "NUMBER", "event 3,look up"),
+        List.of("start_time", "less than", "'2'", "NUMBER", "chat,own"),
+        List.of("start_time", "after", "'1970-01-01T00:00:00.002Z'", "DATETIME", "event 3"),
+        List.of("start_time", "before", "'1970-01-01T01:00:00.002+01:00'", "", "chat,own"),
+        List.of("start_time", "is", "2", "", "look up"),
+        List.of("end_time", "greater than", "10", "", "chat,look up"),
+        List.of("duration", "greater than", "100", "NUMBER", "look up"),
+        List.of("duration", "less than", "100", "NUMBER", "chat,event 3,own"),
+        List.of("metadata.a.b", "is", "5", "NUMBER", "look up"),
+        List.of("metadata.a.b", "is", "'5'", "STRING", "look up"),
+        List.of("metadata.a.b", "greater than", "5", "NUMBER", "event 3"),
+        List.of("metadata.a.b", "exists", "null", "", "event 3,look up"),
+        List.of("metadata.at", "after", "'2026-01-01T00:00:00Z'", "STRING", ""),
+        List.of("metadata.tags", "contains", "'Y'", "", "look up"),
+        List.of("metadata.tags", "not contains", "'y'", "", "chat,event 3,own"),
+        List.of("metadata.tags.1", "is", "'y'", "", "look up"),
+        List.of("metadata.flag", "is", "true", "BOOLEAN", "event 3"),
+        List.of("metadata.flag", "is", "'TRUE'", "BOOLEAN", "event 3"),
+        List.of("metadata.flag", "is not", "true", "BOOLEAN", "chat,look up,own"),
+        List.of("metadata.tier", "is", "'gold \\'x\\''", "STRING", "event 3"),
+        List.of("metadata.tier", "is", "'gold'", "STRING", ""),
+        List.of("metadata.none", "is", "''", "STRING", "event 3"),
+        List.of("metadata.none", "exists", "null", "", "event 3"),
+        List.of("metadata.run_id", "is", "'r-1'", "STRING", "look up"),
+        List.of("metadata.run_id", "is not", "'r-1'", "STRING", "chat,event 3,own"),
+        List.of("metadata.dataset_id", "is", "'r-1'", "STRING", ""),
+        List.of("config.model", "is", "'gpt-4o'", "STRING", "chat"),
+        List.of("config.model", "contains", "'GPT'", "STRING", "chat"),
+        List.of("metadata.num_events", "is", "3", "NUMBER", "own"),
+        List.of("metadata.has_feedback", "is", "false", "BOOLEAN", "own"),
+        List.of("parent_id", "is", "'" + id(1) + "'", "", "look up"),
+        List.of("parent_id", "not exists", "null", "", "own"),
+        List.of("children_ids", "contains", "'" + id(2) + "'", "", "chat"),
+        List.of("project_id", "is", "'p'", "", "chat,event 3,look up,own"),
+        List.of("user_properties.mail", "is", "'a@b.eu'", "STRING", "own"));
+  }
+
   @Test
   void search_filters_ofEveryOperatorAndType() {
     fill();
-    String[][] rows = {
-      {"event_id", "is", "'" + id(1) + "'", "", "chat"},
-      {"event_id", "is", "'other'", "", ""},
-      {"event_id", "is not", "'" + id(1) + "'", "", "event 3,look up,own"},
-      {"session_id", "is", "'" + SESSION + "'", "", "chat,event 3,look up,own"},
-      {"session_id", "contains", "'1000'", "", "chat,event 3,look up,own"},
-      {"event_type", "is", "'session'", "", "own"},
-      {"event_type", "is not", "'session'", "", "chat,event 3,look up"},
-      {"event_name", "is", "'look up'", "STRING", "look up"},
-      {"event_name", "contains", "'LOOK'", "", "look up"},
-      {"event_name", "not contains", "'look'", "", "chat,event 3,own"},
-      {"source", "is", "'dev'", "", "look up,own"},
-      {"error", "exists", "null", "", "chat"},
-      {"error", "not exists", "''", "", "event 3,look up,own"},
-      {"error", "contains", "'429'", "STRING", "chat"},
-      {"start_time", "greater than", "1.5", "NUMBER", "event 3,look up"},
-      {"start_time", "less than", "'2'", "NUMBER", "chat,own"},
-      {"start_time", "after", "'1970-01-01T00:00:00.002Z'", "DATETIME", "event 3"},
-      {"start_time", "before", "'1970-01-01T01:00:00.002+01:00'", "", "chat,own"},
-      {"start_time", "is", "2", "", "look up"},
-      {"end_time", "greater than", "10", "", "chat,look up"},
-      {"duration", "greater than", "100", "NUMBER", "look up"},
-      {"duration", "less than", "100", "NUMBER", "chat,event 3,own"},
-      {"metadata.a.b", "is", "5", "NUMBER", "look up"},
-      {"metadata.a.b", "is", "'5'", "STRING", "look up"},
-      {"metadata.a.b", "greater than", "5", "NUMBER", "event 3"},
-      {"metadata.a.b", "exists", "null", "", "event 3,look up"},
-      {"metadata.at", "after", "'2026-01-01T00:00:00Z'", "STRING", ""},
-      {"metadata.tags", "contains", "'Y'", "", "look up"},
-      {"metadata.tags", "not contains", "'y'", "", "chat,event 3,own"},
-      {"metadata.tags.1", "is", "'y'", "", "look up"},
-      {"metadata.flag", "is", "true", "BOOLEAN", "event 3"},
-      {"metadata.flag", "is", "'TRUE'", "BOOLEAN", "event 3"},
-      {"metadata.flag", "is not", "true", "BOOLEAN", "chat,look up,own"},
-      {"metadata.tier", "is", "'gold \\'x\\''", "STRING", "event 3"},
-      {"metadata.tier", "is", "'gold'", "STRING", ""},
-      {"metadata.none", "is", "''", "STRING", "event 3"},
-      {"metadata.none", "exists", "null", "", "event 3"},
-      {"metadata.run_id", "is", "'r-1'", "STRING", "look up"},
-      {"metadata.run_id", "is not", "'r-1'", "STRING", "chat,event 3,own"},
-      {"metadata.dataset_id", "is", "'r-1'", "STRING", ""},
-      {"config.model", "is", "'gpt-4o'", "STRING", "chat"},
-      {"config.model", "contains", "'GPT'", "STRING", "chat"},
-      {"metadata.num_events", "is", "3", "NUMBER", "own"},
-      {"metadata.has_feedback", "is", "false", "BOOLEAN", "own"},
-      {"parent_id", "is", "'" + id(1) + "'", "", "look up"},
-      {"parent_id", "not exists", "null", "", "own"},
-      {"children_ids", "contains", "'" + id(2) + "'", "", "chat"},
-      {"project_id", "is", "'p'", "", "chat,event 3,look up,own"},
-      {"user_properties.mail", "is", "'a@b.eu'", "STRING", "own"},
-    };
     for (int round = 0; round < 2; round++) {
-      for (String[] row : rows) {
+      for (List<String> row : filters()) {
         String what = String.join(" ", row);
-        assertEquals(row[4], found(filter(row[0], row[1], row[2], row[3])), what);
+        assertEquals(
+            row.get(4), found(filter(row.get(0), row.get(1), row.get(2), row.get(3))), what);
       }
       awaitIndex();
     }

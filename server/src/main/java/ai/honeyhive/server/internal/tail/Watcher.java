@@ -7,7 +7,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** What one watcher has not seen yet: bounded in number and in bytes; what is too much is counted. */
+/**
+ * What one watcher has not seen yet: bounded in number and in bytes; what is too much is counted.
+ */
 final class Watcher {
   static final int MOST_WAITING = 1_000;
   static final long MOST_BYTES = 16L << 20;

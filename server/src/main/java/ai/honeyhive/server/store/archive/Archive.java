@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>What was durable before the first page was read, and is not deleted meanwhile, is in some
  *       page.
- *   <li>Records that are restored, in any order and any number of times, make an empty store
- *       answer every question as the store they were read from, also about what arrives later:
- *       updates that wait for their event, and parents that are not there yet, are in the records.
+ *   <li>Records that are restored, in any order and any number of times, make an empty store answer
+ *       every question as the store they were read from, also about what arrives later: updates
+ *       that wait for their event, and parents that are not there yet, are in the records.
  *   <li>Two stores that hold the same give the same pages.
  * </ul>
  *

@@ -67,12 +67,9 @@ final class EventText {
           depth++;
         } else if (token.isStructEnd()) {
           depth--;
-        } else if (token == JsonToken.FIELD_NAME) {
-          if (depth == 1 && LEFT_OUT.contains(parser.currentName())) {
-            parser.nextToken();
-            parser.skipChildren();
-          }
-        } else if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
+        } else if (token == JsonToken.FIELD_NAME && depth == 1) {
+          skipUnlessSearched(parser);
+        } else if (isSearched(token)) {
           String text = parser.getText();
           boolean fits = text.length() <= left;
           if (!values.test(fits ? text : text.substring(0, left)) || !fits) {
@@ -85,5 +82,16 @@ final class EventText {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static void skipUnlessSearched(JsonParser field) throws IOException {
+    if (LEFT_OUT.contains(field.currentName())) {
+      field.nextToken();
+      field.skipChildren();
+    }
+  }
+
+  private static boolean isSearched(JsonToken value) {
+    return value == JsonToken.VALUE_STRING || value == JsonToken.VALUE_NUMBER_INT;
   }
 }
