@@ -17,6 +17,10 @@ public final class Filters {
   private static final Shape SHAPE = new Shape(
       Map.of("field", Kind.TEXT, "operator", Kind.TEXT, "value", Kind.ANY, "type", Kind.TEXT));
 
+  // Each is asked of many events, and a path is tried at each of its dots.
+  private static final int MOST_FILTERS = 100;
+  private static final int LONGEST_FIELD = 512;
+
   private Filters() {}
 
   /** A list of {@code EventSearchFilter}: each closed, and with a value. */
@@ -51,11 +55,20 @@ public final class Filters {
     if (!list.isMissingNode() && !list.isArray()) {
       throw HttpFailure.badRequest("filters must be a list");
     }
+    checkCount(list.size());
     return list;
+  }
+
+  static void checkCount(int filters) {
+    if (filters > MOST_FILTERS) {
+      throw HttpFailure.badRequest(
+          "There must be at most " + MOST_FILTERS + " filters, and there are " + filters);
+    }
   }
 
   private static EventFilter filter(ObjectNode filter) {
     String field = required(filter, "field");
+    Texts.checkLength(filter, "field", LONGEST_FIELD);
     String name = required(filter, "operator");
     FilterOperator operator = FilterOperator.parse(name)
         .orElseThrow(() -> HttpFailure.badRequest("Unknown filter operator: " + name));

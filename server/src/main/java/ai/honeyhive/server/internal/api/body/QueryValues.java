@@ -54,6 +54,7 @@ public final class QueryValues {
         filters.addAll(Filters.any(json(name, text)));
       }
     }
+    Filters.checkCount(filters.size());
     return filters;
   }
 
