@@ -7,6 +7,8 @@ import java.util.List;
 /** What the texts and fields of a body must be, beyond their kind. */
 public final class Texts {
   private static final int LONGEST_NAME = 200;
+  // Reading a question of very many words takes the index minutes.
+  private static final int LONGEST_SEARCH = 1_000;
 
   private Texts() {}
 
@@ -31,6 +33,15 @@ public final class Texts {
       throw HttpFailure.badRequest(
           name + " must have at most " + most + " characters, and has " + length);
     }
+  }
+
+  /** What content is searched for; refuses more than 1,000 characters. */
+  public static String search(String text) {
+    if (text.length() > LONGEST_SEARCH) {
+      throw HttpFailure.badRequest(
+          "text must have at most " + LONGEST_SEARCH + " characters, and has " + text.length());
+    }
+    return text;
   }
 
   /** Refuses an empty text. */

@@ -5,6 +5,7 @@ import ai.honeyhive.server.internal.api.body.Filters;
 import ai.honeyhive.server.internal.api.body.QueryValues;
 import ai.honeyhive.server.internal.api.body.Shape;
 import ai.honeyhive.server.internal.api.body.Shape.Kind;
+import ai.honeyhive.server.internal.api.body.Texts;
 import ai.honeyhive.server.internal.http.HttpFailure;
 import ai.honeyhive.server.internal.http.Request;
 import ai.honeyhive.server.store.EventFilter;
@@ -95,7 +96,7 @@ record SearchBody(EventQuery query, List<String> projections) {
   /** What content must have, an addition of ours; a word that is everywhere is counted so far. */
   private static void addText(EventQuery.Builder query, String text) {
     if (!text.isBlank()) {
-      query.text(text).countUpTo(MOST_COUNTED);
+      query.text(Texts.search(text)).countUpTo(MOST_COUNTED);
     }
   }
 

@@ -2,6 +2,7 @@ package ai.honeyhive.server.internal.api.events;
 
 import ai.honeyhive.server.internal.api.body.DateRange;
 import ai.honeyhive.server.internal.api.body.QueryValues;
+import ai.honeyhive.server.internal.api.body.Texts;
 import ai.honeyhive.server.internal.http.HttpFailure;
 import ai.honeyhive.server.internal.http.Request;
 import ai.honeyhive.server.internal.http.Response;
@@ -30,7 +31,7 @@ final class SessionListRoute {
     SessionQuery.Builder query = SessionQuery.in(request.project())
         .filters(QueryValues.filters(request, "filters"))
         .startBetween(range.from(), range.to())
-        .text(QueryValues.text(request, "text"))
+        .text(Texts.search(QueryValues.text(request, "text")))
         .after(cursor.isEmpty() ? null : cursor)
         .limit(QueryValues.positive(request, "limit", DEFAULT_LIMIT, SessionQuery.MAX_LIMIT));
     ObjectNode body = body(page(query.build()));

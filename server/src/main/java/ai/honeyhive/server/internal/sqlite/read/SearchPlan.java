@@ -97,12 +97,9 @@ final class SearchPlan {
   }
 
   private void byUuid(String condition, String value, String index) {
-    if (EventWrite.isUuid(value)) {
-      and(condition, Ids.uuid(value));
-      indexes.add(index);
-    } else {
-      where.append(" AND 0");
-    }
+    // No event has the empty id. A literal that is false would take away what the index is for.
+    and(condition, EventWrite.isUuid(value) ? Ids.uuid(value) : new byte[0]);
+    indexes.add(index);
   }
 
   private boolean byLabel(EventFilter filter) {
