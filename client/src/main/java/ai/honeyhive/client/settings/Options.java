@@ -130,10 +130,17 @@ public final class Options {
     if (ours && (key.startsWith("test.limit") || (option != null && option.isText()))) {
       return null;
     }
+    if (ours && foreign.containsKey(Option.VARIABLE_PREFIX + upperCase(key))) {
+      return null;
+    }
     Optional<String> near = ours || option == null
         ? nearest(key.startsWith("hh_") ? key.substring(3) : key).map(Option::property)
         : Optional.of(option.property());
     return shown + " is no setting" + didYouMean(near);
+  }
+
+  private static String upperCase(String key) {
+    return key.toUpperCase(Locale.ROOT).replace('.', '_');
   }
 
   private static String didYouMean(Optional<String> near) {

@@ -194,7 +194,15 @@ class SettingSourcesTest {
   @Test
   void problems_ofPropertiesAndLines_nameTheNearest() throws IOException {
     SettingSources sources = sources(
-        Map.of("honeyhive.cuont", "1", "other.count", "1", "honeyhive.test.limit", "1"),
+        Map.of(
+            "honeyhive.cuont",
+            "1",
+            "other.count",
+            "1",
+            "honeyhive.test.limit",
+            "1",
+            "honeyhive.cache",
+            "1"),
         Map.of("HH_UNSET", ""),
         "the.place=x\n\nhoneyhive.handle=x\n");
 

@@ -30,8 +30,10 @@ public final class PythonNames {
     put(all, "HTTP calls are not traced by this SDK", "HH_DISABLE_HTTP_TRACING");
     put(all, "HTTP calls are not traced by this SDK", "HONEYHIVE_DISABLE_HTTP_TRACING");
     String time = "a request takes 10 s with a spill directory, else 30 s; no call of yours waits";
-    put(all, time, "HH_TIMEOUT", "HH_API_TIMEOUT", "HH_EXPORT_TIMEOUT", "HH_POOL_TIMEOUT");
-    put(all, time, "HH_EXPORT_TIMEOUT_SECONDS");
+    put(all, time, "HH_TIMEOUT", "HH_EXPORT_TIMEOUT", "HH_POOL_TIMEOUT");
+    String client =
+        "of `HoneyHiveClient`, see [rest-client.md](rest-client.md), and not of a tracer";
+    put(all, client, "HH_API_TIMEOUT", "HH_EXPORT_TIMEOUT_SECONDS");
     String connections =
         "connections are shared and pooled; `HH_REQUESTS_IN_FLIGHT` bounds the requests";
     put(all, connections, "HH_MAX_CONNECTIONS", "HH_MAX_KEEPALIVE_CONNECTIONS");
