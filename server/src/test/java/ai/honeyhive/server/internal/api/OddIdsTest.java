@@ -51,6 +51,21 @@ class OddIdsTest extends RouteCalls {
     assertThat(answer.at("/imported/documents").asInt()).isEqualTo(1);
   }
 
+  @Test
+  void importedVersionsThatNobodyCounted_areNotInTheWay() {
+    String id = post("/v1/metrics", "{'name': 'm', 'type': 'PYTHON', 'criteria': '1'}")
+        .get("metric_id")
+        .asText();
+    load("""
+        {"kind":"document","type":"metric_version","id":"%1$s/v1","name":"%1$s",\
+        "created_at":"2026-01-01T00:00:00Z","updated_at":"2026-01-01T00:00:00Z","json":{}}
+        """.formatted(id));
+    String versions = "/v1/metrics/" + id + "/versions";
+    assertFails(caller.post(versions + "/v1/deploy", "{}"), 404, "has no version v1");
+    JsonNode made = post(versions, "{'message': 'x', 'content': {'criteria': '2'}}");
+    assertThat(made.at("/data/name").asText()).isEqualTo("v2");
+  }
+
   private JsonNode load(String lines) {
     return ok(caller.post(
         "/v1/import",

@@ -10,6 +10,7 @@ import ai.honeyhive.server.internal.storage.Documents;
 import ai.honeyhive.server.internal.storage.Shelf;
 import ai.honeyhive.server.store.Document;
 import ai.honeyhive.server.store.DocumentQuery;
+import ai.honeyhive.server.store.VersionConflictException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.MessageDigest;
@@ -56,22 +57,44 @@ final class Versions {
     ObjectNode request = SHAPE.closed(body);
     Texts.require(request, "message", "content");
     ObjectNode given = MetricBody.update(request.get("content"));
-    // Counted first, so that no two versions get one name.
-    Document metric = metrics.change(project, id, stored -> {
+    Document metric;
+    Document made;
+    do {
+      metric = counted(project, id);
+      made = version(metric, request.get("message"), given);
+    } while (!isNew(made));
+    return request.path("deploy_immediately").asBoolean()
+        ? deploy(project, id, made.json().path("name").asText())
+        : json(made, metric);
+  }
+
+  /** Counted first, so that no two versions get one name. */
+  private Document counted(String project, String id) {
+    return metrics.change(project, id, stored -> {
       ObjectNode counted = stored.json();
       counted.put(COUNT, counted.path(COUNT).asInt() + 1);
       return stored.toBuilder().json(counted).build();
     });
+  }
+
+  /** An import may have brought versions that the metric did not count. */
+  private boolean isNew(Document version) {
+    try {
+      documents.put(version);
+      return true;
+    } catch (VersionConflictException e) {
+      return false;
+    }
+  }
+
+  private static Document version(Document metric, JsonNode message, ObjectNode given) {
     String name = "v" + metric.json().get(COUNT).asInt();
     ObjectNode content = content(metric.json()).setAll(given);
     ObjectNode version = Json.object().put("name", name);
-    version.set("message", request.get("message"));
+    version.set("message", message);
     version.put("full_sha", hash(metric.id() + name + content)).set("content", content);
-    Document made = Document.of(key(project, id, name)).name(id).json(version).build();
-    documents.put(made);
-    return request.path("deploy_immediately").asBoolean()
-        ? deploy(project, id, name)
-        : json(made, metric);
+    Document.Key key = key(metric.key().project(), metric.id(), name);
+    return Document.of(key).name(metric.id()).json(version).build();
   }
 
   /** Makes a metric what a version says. */
@@ -79,7 +102,7 @@ final class Versions {
     metrics.get(project, id);
     Document version =
         name.length() > 20 ? null : documents.find(key(project, id, name)).orElse(null);
-    if (version == null) {
+    if (version == null || !version.json().path("content").isObject()) {
       throw HttpFailure.notFound("The metric " + id + " has no version " + name);
     }
     ObjectNode content = (ObjectNode) version.json().get("content");
