@@ -129,7 +129,8 @@ class KeyRoutesTest extends RunningServer {
         "{\"project\": 7}",
         "{\"hash\": \"00\"}",
         "[]",
-        "{\"project\": \"a\\u0000b\"}"
+        "{\"project\": \"a\\u0000b\"}",
+        "{\"project\": \"a\\ud800\"}"
       })
   void create_wrongBody_isRefused(String body) {
     assertThat(caller.post(KEYS, body).status()).isEqualTo(400);

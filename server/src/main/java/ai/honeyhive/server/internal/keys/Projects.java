@@ -19,11 +19,16 @@ public final class Projects {
     boolean bad = stripped.isEmpty()
         || stripped.length() > MAX_LENGTH
         || stripped.startsWith("$")
-        || stripped.chars().anyMatch(Character::isISOControl);
+        || stripped.codePoints().anyMatch(Projects::isUnfit);
     if (bad) {
       throw new IllegalArgumentException("The name of a project must have 1 to " + MAX_LENGTH
           + " characters, and must not begin with a dollar sign");
     }
     return stripped;
+  }
+
+  /** Half a character is stored as a question mark, so that two names would be one project. */
+  private static boolean isUnfit(int c) {
+    return Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE;
   }
 }
