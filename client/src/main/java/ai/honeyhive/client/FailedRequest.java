@@ -1,6 +1,5 @@
 package ai.honeyhive.client;
 
-import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param body the beginning of the answer's body as text; empty when there was none
  */
 public record FailedRequest(
-    String method, String path, int status, @Nullable String requestId, String body)
-    implements Serializable {
-  private static final long serialVersionUID = 1;
-}
+    String method, String path, int status, @Nullable String requestId, String body) {}

@@ -11,7 +11,20 @@ import org.jspecify.annotations.Nullable;
 public class HoneyHiveException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  private final FailedRequest request;
+  /** The HTTP method. */
+  private final String method;
+
+  /** The path, without the query. */
+  private final String path;
+
+  /** The status of the answer, or 0 when there was none. */
+  private final int status;
+
+  /** What the backend calls the request, or null. */
+  private final @Nullable String requestId;
+
+  /** The beginning of the answer's body; empty when there was none. */
+  private final String body;
 
   /**
    * Makes the failure of a request.
@@ -22,7 +35,11 @@ public class HoneyHiveException extends RuntimeException {
    */
   public HoneyHiveException(String message, FailedRequest request, @Nullable Throwable cause) {
     super(message, cause);
-    this.request = request;
+    this.method = request.method();
+    this.path = request.path();
+    this.status = request.status();
+    this.requestId = request.requestId();
+    this.body = request.body();
   }
 
   /**
@@ -31,7 +48,7 @@ public class HoneyHiveException extends RuntimeException {
    * @return for example 404; 0 when there was no answer
    */
   public int status() {
-    return request.status();
+    return status;
   }
 
   /**
@@ -40,7 +57,7 @@ public class HoneyHiveException extends RuntimeException {
    * @return the first 64 Ki characters of the body; empty when there was none
    */
   public String body() {
-    return request.body();
+    return body;
   }
 
   /**
@@ -49,7 +66,7 @@ public class HoneyHiveException extends RuntimeException {
    * @return the id; empty when the backend did not say
    */
   public Optional<String> requestId() {
-    return Optional.ofNullable(request.requestId());
+    return Optional.ofNullable(requestId);
   }
 
   /**
@@ -58,7 +75,7 @@ public class HoneyHiveException extends RuntimeException {
    * @return for example {@code GET}
    */
   public String method() {
-    return request.method();
+    return method;
   }
 
   /**
@@ -67,6 +84,6 @@ public class HoneyHiveException extends RuntimeException {
    * @return for example {@code /v1/events/search}, without the query
    */
   public String path() {
-    return request.path();
+    return path;
   }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class RateLimitException extends HoneyHiveException {
   private static final long serialVersionUID = 1;
 
+  /** How long the backend asks to wait, or null when it did not say. */
   private final @Nullable Duration retryAfter;
 
   /**
