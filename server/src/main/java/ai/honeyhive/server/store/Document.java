@@ -32,6 +32,9 @@ public final class Document {
     /**
      * Checks the parts.
      *
+     * @param project the project it belongs to
+     * @param kind what it is
+     * @param id what tells it from others
      * @throws IllegalArgumentException when one is empty, or longer than 512 characters
      */
     public Key {

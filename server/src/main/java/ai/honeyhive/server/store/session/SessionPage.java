@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record SessionPage(
     List<SessionSummary> sessions, @Nullable String next) {
-  /** Copies the list. */
+  /**
+   * Copies the list.
+   *
+   * @param sessions the latest start first
+   * @param next where the next page begins, or null
+   */
   public SessionPage {
     sessions = List.copyOf(sessions);
   }
