@@ -65,8 +65,7 @@ public final class SpanMapper {
         .startTime((double) Math.floorDiv(span.startEpochNanos(), 1_000_000L))
         .endTime((double) Math.floorDiv(span.endEpochNanos(), 1_000_000L))
         .duration(reading.facts().durationMillis());
-    dialects.forEach(
-        dialect -> Rules.guard(reading, dialect.getClass().getSimpleName(), dialect::read));
+    dialects.forEach(dialect -> Rules.read(reading, dialect));
     Rules.finish(reading);
     event.eventName(name(span, reading));
     Rules.lineage(reading, span.traceId(), span.spanId(), span.parentSpanId());

@@ -33,7 +33,9 @@ final class NativeDialect implements Dialect {
     return List.of(new Signature(
         Signature.HONEYHIVE,
         "honeyhive",
-        span -> any(span.attributes(), SECTION) && !any(span.attributes(), OF_MODELS)));
+        span -> span.attributes().hasPrefix(NativeSection.PREFIX)
+            && any(span.attributes(), SECTION)
+            && !any(span.attributes(), OF_MODELS)));
   }
 
   private static boolean any(Attributes in, Pattern names) {

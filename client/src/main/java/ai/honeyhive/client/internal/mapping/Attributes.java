@@ -2,9 +2,9 @@ package ai.honeyhive.client.internal.mapping;
 
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +31,14 @@ public final class Attributes {
     return values.get(key) != null;
   }
 
+  /** Whether a key begins so. Asked often of each span, so without a stream. */
   public boolean hasPrefix(String prefix) {
-    return values.keySet().stream().anyMatch(key -> key.startsWith(prefix));
+    for (String key : values.keySet()) {
+      if (key.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   public @Nullable Object get(String key) {
@@ -58,9 +64,16 @@ public final class Attributes {
     return used.contains(key);
   }
 
-  public Map<String, @Nullable Object> unused() {
-    Map<String, @Nullable Object> unused = new LinkedHashMap<>(values);
-    unused.keySet().removeAll(used);
-    return unused;
+  public boolean allUsed() {
+    return used.containsAll(values.keySet());
+  }
+
+  /** Hands on what nobody used, in the order it came. */
+  public void eachUnused(BiConsumer<String, @Nullable Object> each) {
+    values.forEach((key, value) -> {
+      if (!used.contains(key)) {
+        each.accept(key, value);
+      }
+    });
   }
 }

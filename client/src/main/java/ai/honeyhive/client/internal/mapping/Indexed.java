@@ -19,6 +19,9 @@ public final class Indexed {
    * the rest of the name as it is, also when it has dots.
    */
   public static List<Map<String, @Nullable Object>> take(Attributes attributes, String prefix) {
+    if (!attributes.hasPrefix(prefix)) {
+      return List.of();
+    }
     List<Map<String, @Nullable Object>> elements = read(attributes.values(), prefix);
     use(attributes, prefix);
     return elements;

@@ -3,6 +3,7 @@ package ai.honeyhive.client.internal.mapping;
 import ai.honeyhive.client.model.EventType;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a span is as a whole, by the rules that the dialects bring. Immutable. */
@@ -28,10 +29,13 @@ public final class Recognition {
 
   /** A span nobody knows is a tool. */
   private EventType typeOf(SpanSource source) {
-    return types.stream()
-        .flatMap(rule -> rule.type().apply(source).stream())
-        .findFirst()
-        .orElse(EventType.TOOL);
+    for (TypeRule rule : types) {
+      Optional<EventType> type = rule.type().apply(source);
+      if (type.isPresent()) {
+        return type.get();
+      }
+    }
+    return EventType.TOOL;
   }
 
   private @Nullable String instrumentorOf(SpanSource source) {

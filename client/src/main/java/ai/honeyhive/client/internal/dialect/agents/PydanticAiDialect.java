@@ -69,7 +69,7 @@ public final class PydanticAiDialect implements Dialect {
       moments.add(new Moment(name, 0, new Attributes(values)));
     }
     GenAiEventDialect.readOfChat(moments, span.draft());
-    if (moments.stream().allMatch(moment -> moment.attributes().unused().isEmpty())) {
+    if (moments.stream().allMatch(moment -> moment.attributes().allUsed())) {
       span.attributes().use(key);
     }
   }

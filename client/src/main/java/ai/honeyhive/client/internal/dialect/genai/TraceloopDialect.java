@@ -65,7 +65,8 @@ public final class TraceloopDialect implements Dialect {
         || in.has(REQUEST_TYPE)
         || scope.startsWith("opentelemetry.instrumentation.")
         || scope.startsWith("@traceloop/")
-        || in.keys().stream().anyMatch(key -> INDEXED_PROMPT.matcher(key).lookingAt());
+        || ((in.hasPrefix("gen_ai.prompt.") || in.hasPrefix("gen_ai.completion."))
+            && in.keys().stream().anyMatch(key -> INDEXED_PROMPT.matcher(key).lookingAt()));
   }
 
   @Override

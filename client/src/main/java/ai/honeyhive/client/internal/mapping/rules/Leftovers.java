@@ -23,7 +23,7 @@ public final class Leftovers {
 
   public static void keep(SpanReading span) {
     Leftovers leftovers = new Leftovers(span);
-    span.attributes().unused().forEach(leftovers::put);
+    span.attributes().eachUnused(leftovers::put);
     Map<String, Integer> counts = new HashMap<>();
     for (Moment moment : span.moments()) {
       int number = counts.merge(moment.name(), 1, Integer::sum) - 1;
@@ -35,7 +35,7 @@ public final class Leftovers {
     if (!moment.isUsed()) {
       put(prefix, BigDecimal.valueOf(moment.epochNanos(), 6).doubleValue());
     }
-    moment.attributes().unused().forEach((key, value) -> {
+    moment.attributes().eachUnused((key, value) -> {
       boolean repeatsSpan =
           value != null && Objects.equals(value, span.attributes().get(key));
       if (!repeatsSpan) {

@@ -1,5 +1,6 @@
 package ai.honeyhive.client.internal.mapping.rules;
 
+import ai.honeyhive.client.internal.mapping.Dialect;
 import ai.honeyhive.client.internal.mapping.EventDraft;
 import ai.honeyhive.client.internal.mapping.Section;
 import ai.honeyhive.client.internal.mapping.SpanReading;
@@ -18,12 +19,25 @@ public final class Rules {
    * Runs one step. A step that fails is a bug of ours, and costs no event: the event says which one
    * it was, and what the step had not used stays in metadata.
    */
-  public static void guard(SpanReading span, String name, Consumer<SpanReading> step) {
+  private static void guard(SpanReading span, String name, Consumer<SpanReading> step) {
     try {
       step.accept(span);
     } catch (RuntimeException bug) {
-      span.draft().put(Section.METADATA, "mapping_error." + name, bug.getClass().getName());
+      note(span, name, bug);
     }
+  }
+
+  /** Lets a dialect read, in the same way. */
+  public static void read(SpanReading span, Dialect dialect) {
+    try {
+      dialect.read(span);
+    } catch (RuntimeException bug) {
+      note(span, dialect.getClass().getSimpleName(), bug);
+    }
+  }
+
+  private static void note(SpanReading span, String step, RuntimeException bug) {
+    span.draft().put(Section.METADATA, "mapping_error." + step, bug.getClass().getName());
   }
 
   public static void finish(SpanReading span) {
