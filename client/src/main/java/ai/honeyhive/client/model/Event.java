@@ -283,7 +283,7 @@ public final class Event {
      * @param value the ids of the events inside
      */
     public Builder childrenIds(List<String> value) {
-      fields.childrenIds = List.copyOf(value);
+      fields.childrenIds = value.stream().map(JsonValues::wellFormed).toList();
       return this;
     }
 

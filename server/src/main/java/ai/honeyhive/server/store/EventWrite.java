@@ -4,7 +4,6 @@ import ai.honeyhive.client.mapping.MappedSpan;
 import ai.honeyhive.client.model.Event;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * events belong to it. Immutable.
  */
 public final class EventWrite {
-  private static final Pattern UUID_FORM =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+  private static final int UUID_LENGTH = 36;
 
   private final String project;
   private final Event event;
@@ -75,7 +73,18 @@ public final class EventWrite {
    * @return whether {@link UUID#toString()} could have made it
    */
   public static boolean isUuid(String text) {
-    return UUID_FORM.matcher(text).matches();
+    if (text.length() != UUID_LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < UUID_LENGTH; i++) {
+      char c = text.charAt(i);
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      boolean digit = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+      if (dash ? c != '-' : !digit) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@return the project the event belongs to} */

@@ -2,12 +2,14 @@ package ai.honeyhive.server.internal.json;
 
 import ai.honeyhive.client.model.Event;
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -35,6 +37,9 @@ public final class Json {
       MAPPER.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private static final TypeReference<Map<String, @Nullable Object>> MAP = new TypeReference<>() {};
+
+  /** Enough for most events at once. */
+  private static final int EVENT_BYTES = 4096;
 
   private Json() {}
 
@@ -135,6 +140,18 @@ public final class Json {
         }
       }
       return object;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes an event as UTF-8. */
+  public static byte[] bytes(Event event) {
+    try (ByteArrayBuilder bytes = new ByteArrayBuilder(EVENT_BYTES);
+        JsonGenerator out = MAPPER.createGenerator(bytes)) {
+      new EventBytes(out).write(event);
+      out.flush();
+      return bytes.toByteArray();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -29,8 +29,7 @@ final class SpanIds {
   }
 
   private static String checked(String name, String hex, int digits) {
-    if (hex.length() != digits
-        || !hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 128)) {
+    if (hex.length() != digits || !isHex(hex)) {
       throw new IllegalArgumentException(
           name + " must be " + digits + " hexadecimal digits: \"" + shortened(hex) + "\"");
     }
@@ -40,8 +39,22 @@ final class SpanIds {
     return hex.toLowerCase(Locale.ROOT);
   }
 
+  private static boolean isHex(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 'f' || Character.digit(text.charAt(i), 16) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isZero(String hex) {
-    return hex.chars().allMatch(c -> c == '0');
+    for (int i = 0; i < hex.length(); i++) {
+      if (hex.charAt(i) != '0') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String shortened(String text) {

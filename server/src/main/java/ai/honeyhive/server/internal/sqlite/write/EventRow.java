@@ -31,7 +31,7 @@ final class EventRow {
     this.sessionId = Ids.uuid(event.sessionId());
     this.startMs = Objects.requireNonNull(event.startTime(), "startTime");
     this.endMs = Objects.requireNonNull(event.endTime(), "endTime");
-    this.body = Json.bytes(event.toJson());
+    this.body = Json.bytes(event);
   }
 
   static EventRow of(EventWrite write, double nowMs) {

@@ -51,7 +51,7 @@ final class SessionTable implements AutoCloseable {
     Event started = state.started;
     put.setLong(1, state.id);
     put.setBytes(2, state.said.bytes());
-    put.setBytes(3, started == null ? null : Json.bytes(started.toJson()));
+    put.setBytes(3, started == null ? null : Json.bytes(started));
     put.setObject(4, state.arrivedMs);
     state.sums.bind(put, 5);
     put.executeUpdate();
