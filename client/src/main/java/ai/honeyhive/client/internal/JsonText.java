@@ -1,12 +1,20 @@
 package ai.honeyhive.client.internal;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** JSON objects and lists that travel as text. */
@@ -36,11 +44,45 @@ public final class JsonText {
     if (!startsLikeContainer(text)) {
       return null;
     }
-    try {
-      return JsonValues.fromNode(MAPPER.readTree(text));
-    } catch (JsonProcessingException e) {
+    // Without a tree in between: messages are most of what a span holds.
+    try (JsonParser in = MAPPER.createParser(text)) {
+      in.nextToken();
+      Object value = value(in);
+      return in.nextToken() == null ? value : null;
+    } catch (IOException e) {
       return null;
     }
+  }
+
+  /** The value that begins at the current token. */
+  private static @Nullable Object value(JsonParser in) throws IOException {
+    return switch (in.currentToken()) {
+      case START_OBJECT -> object(in);
+      case START_ARRAY -> list(in);
+      case VALUE_STRING -> JsonValues.wellFormed(in.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JsonValues.freeze(in.getNumberValue());
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      default -> null;
+    };
+  }
+
+  private static Map<String, @Nullable Object> object(JsonParser in) throws IOException {
+    Map<String, @Nullable Object> object = new LinkedHashMap<>();
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      String name = JsonValues.wellFormed(in.currentName());
+      in.nextToken();
+      object.put(name, value(in));
+    }
+    return Collections.unmodifiableMap(object);
+  }
+
+  private static List<@Nullable Object> list(JsonParser in) throws IOException {
+    List<@Nullable Object> list = new ArrayList<>();
+    while (in.nextToken() != JsonToken.END_ARRAY) {
+      list.add(value(in));
+    }
+    return Collections.unmodifiableList(list);
   }
 
   /** Reads a value that may be JSON text; a value that is not is returned as it is. */

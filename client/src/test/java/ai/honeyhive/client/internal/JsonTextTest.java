@@ -2,6 +2,7 @@ package ai.honeyhive.client.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,17 @@ class JsonTextTest {
     assertThat(JsonText.parse(" \n\t\r{\"a\": [1, null]} "))
         .isEqualTo(Map.of("a", Arrays.asList(1L, null)));
     assertThat(JsonText.parse("[]")).isEqualTo(List.of());
+  }
+
+  @Test
+  void everyKindOfValueIsWhatItsTreeHolds() throws Exception {
+    String text = """
+        {"int": 1, "zero": -0, "long": 12345678901, "big": 123456789012345678901234567890, "double": 1.10,
+         "exponent": -2.5e-7, "beyond": 1e999, "flags": [true, false, null], "text": "a\\u0001\\ud83d ü",
+         "": {"empty": {}, "list": [[], [{"deep": "er"}]]}}""";
+
+    assertThat(JsonText.parse(text))
+        .isEqualTo(JsonValues.fromNode(new ObjectMapper().readTree(text)));
   }
 
   @ParameterizedTest
