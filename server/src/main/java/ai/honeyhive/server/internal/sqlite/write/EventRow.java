@@ -9,10 +9,12 @@ import ai.honeyhive.server.store.EventWrite;
 import ai.honeyhive.server.store.archive.ArchiveRecord;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An event as it is stored: what its small row holds, and its body. */
+/**
+ * An event as it is stored: what its small row holds, and its body. All of it is found when it is
+ * made, so that the writer's thread, of which there is one, does not look through the event.
+ */
 final class EventRow {
   final Event event;
   final byte[] eventId;
@@ -22,6 +24,17 @@ final class EventRow {
   final double endMs;
   final SpanPlace place;
   final byte @Nullable [] parentId;
+  final boolean model;
+  final boolean failed;
+  final boolean feedback;
+  final long promptTokens;
+  final long completionTokens;
+  final long totalTokens;
+  final double cost;
+  final @Nullable String runId;
+  final @Nullable String datasetId;
+  final @Nullable String datapointId;
+  final @Nullable String modelName;
 
   private EventRow(Event event, SpanPlace place, byte @Nullable [] parentId) {
     this.event = event;
@@ -32,6 +45,17 @@ final class EventRow {
     this.startMs = Objects.requireNonNull(event.startTime(), "startTime");
     this.endMs = Objects.requireNonNull(event.endTime(), "endTime");
     this.body = Json.bytes(event);
+    this.model = event.eventType() == EventType.MODEL;
+    this.failed = event.error() != null;
+    this.feedback = !event.feedback().isEmpty();
+    this.promptTokens = tokens("prompt_tokens");
+    this.completionTokens = tokens("completion_tokens");
+    this.totalTokens = tokens("total_tokens");
+    this.cost = model ? number(event.metrics(), "cost") : 0;
+    this.runId = label("run_id");
+    this.datasetId = label("dataset_id");
+    this.datapointId = label("datapoint_id");
+    this.modelName = text(event.config().get("model"));
   }
 
   static EventRow of(EventWrite write, double nowMs) {
@@ -72,45 +96,24 @@ final class EventRow {
     return new EventRow(merged, place, parentId);
   }
 
-  boolean isModel() {
-    return event.eventType() == EventType.MODEL;
-  }
-
-  boolean hasFailed() {
-    return event.error() != null;
-  }
-
-  boolean hasFeedback() {
-    return !event.feedback().isEmpty();
-  }
-
   /** Whether its session's sums are the same with the other in its place. */
   boolean addsUpLike(EventRow other) {
     return endMs == other.endMs
-        && hasFeedback() == other.hasFeedback()
-        && cost() == other.cost()
-        && Stream.of("prompt_tokens", "completion_tokens", "total_tokens")
-            .allMatch(key -> tokens(key) == other.tokens(key));
+        && feedback == other.feedback
+        && cost == other.cost
+        && promptTokens == other.promptTokens
+        && completionTokens == other.completionTokens
+        && totalTokens == other.totalTokens;
   }
 
   /** Agents repeat the tokens of the models they call; only the models' own count. */
-  long tokens(String key) {
-    return isModel() ? (long) number(event.metadata(), key) : 0;
-  }
-
-  double cost() {
-    return isModel() ? number(event.metrics(), "cost") : 0;
+  private long tokens(String key) {
+    return model ? (long) number(event.metadata(), key) : 0;
   }
 
   /** A text or a number of the metadata, as text. */
-  @Nullable
-  String label(String key) {
+  private @Nullable String label(String key) {
     return text(event.metadata().get(key));
-  }
-
-  @Nullable
-  String model() {
-    return text(event.config().get("model"));
   }
 
   private static @Nullable String text(@Nullable Object value) {

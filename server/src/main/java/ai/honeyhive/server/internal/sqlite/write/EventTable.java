@@ -92,19 +92,19 @@ final class EventTable implements AutoCloseable {
     statement.setString(i++, row.event.eventType().wireName());
     statement.setString(i++, row.event.eventName());
     statement.setString(i++, row.event.source());
-    statement.setInt(i++, row.hasFailed() ? 1 : 0);
-    statement.setInt(i++, row.hasFeedback() ? 1 : 0);
+    statement.setInt(i++, row.failed ? 1 : 0);
+    statement.setInt(i++, row.feedback ? 1 : 0);
     statement.setDouble(i++, row.startMs);
     statement.setObject(i++, row.place.startNs);
     statement.setDouble(i++, row.endMs);
-    statement.setLong(i++, row.tokens("prompt_tokens"));
-    statement.setLong(i++, row.tokens("completion_tokens"));
-    statement.setLong(i++, row.tokens("total_tokens"));
-    statement.setDouble(i++, row.cost());
-    statement.setString(i++, row.label("run_id"));
-    statement.setString(i++, row.label("dataset_id"));
-    statement.setString(i++, row.label("datapoint_id"));
-    statement.setString(i++, row.model());
+    statement.setLong(i++, row.promptTokens);
+    statement.setLong(i++, row.completionTokens);
+    statement.setLong(i++, row.totalTokens);
+    statement.setDouble(i++, row.cost);
+    statement.setString(i++, row.runId);
+    statement.setString(i++, row.datasetId);
+    statement.setString(i++, row.datapointId);
+    statement.setString(i++, row.modelName);
     statement.setObject(i, row.event.duration());
   }
 

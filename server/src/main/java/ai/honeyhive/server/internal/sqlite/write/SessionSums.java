@@ -72,13 +72,13 @@ public final class SessionSums {
   /** Adds an event; returns whether it is the first by start now. */
   boolean add(EventRow row) {
     events++;
-    models += row.isModel() ? 1 : 0;
-    failed += row.hasFailed() ? 1 : 0;
-    feedback += row.hasFeedback() ? 1 : 0;
-    promptTokens += row.tokens("prompt_tokens");
-    completionTokens += row.tokens("completion_tokens");
-    totalTokens += row.tokens("total_tokens");
-    cost += row.cost();
+    models += row.model ? 1 : 0;
+    failed += row.failed ? 1 : 0;
+    feedback += row.feedback ? 1 : 0;
+    promptTokens += row.promptTokens;
+    completionTokens += row.completionTokens;
+    totalTokens += row.totalTokens;
+    cost += row.cost;
     lastEndMs = Math.max(lastEndMs, row.endMs);
     boolean first = row.startMs < firstStartMs;
     firstStartMs = Math.min(firstStartMs, row.startMs);
