@@ -17,8 +17,10 @@ final class ServerStart {
   static final int DEFAULT_PORT = 4318;
 
   private static final int ANY_PORT = 0;
+  private static final String SQLITE_DIRECTORY = "org.sqlite.tmpdir";
 
   private final HoneyHiveServer.Builder builder;
+  private final TemporaryDirectory scratch;
 
   /**
    * Prepares a start.
@@ -27,8 +29,6 @@ final class ServerStart {
    */
   ServerStart(HoneyHiveServer.Builder builder, Path storage, TemporaryDirectory scratch)
       throws CommandFailure {
-    // SQLite's driver unpacks a library; it would stay behind when a signal ends the process.
-    System.setProperty("org.sqlite.tmpdir", scratch.path().toString());
     try {
       Files.createDirectories(storage);
     } catch (FileAlreadyExistsException e) {
@@ -37,6 +37,7 @@ final class ServerStart {
       throw CommandFailure.failure("Cannot create the storage directory " + storage + ": " + e);
     }
     this.builder = builder.storage(storage);
+    this.scratch = scratch;
   }
 
   HoneyHiveServer on(int port) throws CommandFailure {
@@ -52,7 +53,7 @@ final class ServerStart {
   /** Returns empty when something else listens on the port. */
   Optional<HoneyHiveServer> unlessInUse(int port) throws CommandFailure {
     try {
-      return Optional.of(builder.port(port).start());
+      return Optional.of(started(port));
     } catch (IllegalArgumentException e) {
       throw CommandFailure.usage(String.valueOf(e.getMessage()));
     } catch (StoreException e) {
@@ -62,6 +63,24 @@ final class ServerStart {
         return Optional.empty();
       }
       throw CommandFailure.failure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * SQLite's driver unpacks a library when it is first used; it would stay behind when a signal
+   * ends the process. What is used later must not look for a directory that is gone.
+   */
+  private HoneyHiveServer started(int port) {
+    boolean isSet = System.getProperty(SQLITE_DIRECTORY) != null;
+    if (!isSet) {
+      System.setProperty(SQLITE_DIRECTORY, scratch.path().toString());
+    }
+    try {
+      return builder.port(port).start();
+    } finally {
+      if (!isSet) {
+        System.clearProperty(SQLITE_DIRECTORY);
+      }
     }
   }
 
