@@ -73,15 +73,16 @@ public final class ServerBenchmark {
         "raw inserts of the same rows",
         "ratio",
         "budget");
+    int spans = quick ? 30_000 : 100_000;
     warmUp();
     for (int connections : List.of(4, 16)) {
       Sample server = new Sample();
       Sample raw = new Sample();
       for (int round = 0; round < (quick ? 3 : 5); round++) {
         Path storage = directory.resolve(connections + "-" + round);
-        server.add(served(storage, connections, quick ? 30_000 : 100_000));
+        server.add(served(storage, connections, spans));
         RawInsert rows = new RawInsert(storage.resolve("honeyhive.db"));
-        raw.add(rows.run(directory.resolve("raw-" + connections + "-" + round + ".db")));
+        raw.add(rows.run(directory.resolve("raw-" + connections + "-" + round + ".db"), spans));
       }
       Sample ratio = server.over(raw);
       String name = "ingest_to_raw_" + connections;
@@ -102,7 +103,8 @@ public final class ServerBenchmark {
   private void warmUp() throws IOException, SQLException {
     Path storage = directory.resolve("warm-up");
     served(storage, 16, WARM_UP_SPANS);
-    new RawInsert(storage.resolve("honeyhive.db")).run(directory.resolve("raw-warm-up.db"));
+    new RawInsert(storage.resolve("honeyhive.db"))
+        .run(directory.resolve("raw-warm-up.db"), WARM_UP_SPANS);
   }
 
   private double served(Path storage, int connections, int spans) throws IOException {
