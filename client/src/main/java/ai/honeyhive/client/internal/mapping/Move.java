@@ -1,12 +1,14 @@
 package ai.honeyhive.client.internal.mapping;
 
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A row of a dialect's table: this attribute is that field, in this form. */
-public record Move(String attribute, Section section, String key, UnaryOperator<Object> form) {
+public record Move(
+    String attribute, Section section, String key, Function<Object, @Nullable Object> form) {
 
   public static Move of(String attribute, Section section, String key) {
-    return new Move(attribute, section, key, UnaryOperator.identity());
+    return new Move(attribute, section, key, value -> value);
   }
 
   /** Moves the value unless it is absent or empty, or another value is there already. */
