@@ -35,11 +35,6 @@ final class SessionPlan {
   private static final Set<String> LABELS = Set.of("run_id", "dataset_id", "datapoint_id");
   private static final Set<String> IN_SUMMARY =
       Set.of("session_id", "event_name", "source", "start_time");
-  private static final String FROM_FEW = """
-      (SELECT DISTINCT x.session_id FROM %s c
-        CROSS JOIN event x ON x.id = c.id WHERE x.project = ?) t
-      CROSS JOIN event e INDEXED BY event_by_id
-        ON e.project = ? AND e.event_id = t.session_id""";
   private static final String WINDOW = """
        AND e.start_ms >= ? AND e.start_ms < ? AND e.event_id IN (
         WITH w AS MATERIALIZED (
@@ -135,8 +130,16 @@ final class SessionPlan {
 
   /** All sessions that rows and sums let through, without their order. */
   String from() {
-    String from = match == null || isInWindows() ? rows.from() : FROM_FEW.formatted(match.table());
+    String from = match == null || isInWindows() ? rows.from() : fromFew(match);
     return from + " CROSS JOIN session s ON s.id = e.id WHERE " + rows.where() + where;
+  }
+
+  private static String fromFew(TextMatch match) {
+    return """
+        (SELECT DISTINCT x.session_id FROM %s c
+          CROSS JOIN event x ON x.id = c.id WHERE x.project = ?) t
+        CROSS JOIN event e INDEXED BY event_by_id
+          ON e.project = ? AND e.event_id = t.session_id""".formatted(match.table());
   }
 
   int bind(PreparedStatement statement) throws SQLException {
