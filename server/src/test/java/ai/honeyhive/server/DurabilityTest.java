@@ -179,6 +179,7 @@ class DurabilityTest {
         "strace",
         "-f",
         "-qq",
+        "-y",
         "-e",
         "trace=fsync,fdatasync",
         "-o",
@@ -195,10 +196,11 @@ class DurabilityTest {
     assertThat(after - before).isGreaterThanOrEqualTo(requests);
   }
 
+  /** Syncs of the events' log. The text index has its own, and a call is split where they meet. */
   private static long count(Path calls) throws IOException {
     try (var lines = Files.lines(calls)) {
       return lines
-          .filter(line -> line.contains("sync(") && line.endsWith("= 0"))
+          .filter(line -> line.contains("sync(") && line.contains("/honeyhive.db-wal>"))
           .count();
     }
   }
