@@ -10,8 +10,10 @@ import ai.honeyhive.test.HoneyHiveExtension;
 import ai.honeyhive.test.Reply;
 import ai.honeyhive.test.ScriptedModel;
 import ai.honeyhive.test.TestServer;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -30,6 +32,9 @@ import org.junit.jupiter.params.provider.MethodSource;
     named = "process reaper.*",
     because = "the JDK keeps it for a minute after a child process")
 class DocsTest {
+  // docs/server.md says so: from 24 on the JDK warns of each library that loads native code.
+  private static final List<String> NATIVE_ACCESS =
+      Runtime.version().feature() < 24 ? List.of() : List.of("--enable-native-access=ALL-UNNAMED");
 
   static Stream<JavaBlock> blocks() {
     Stream<Path> files = Stream.concat(
@@ -47,7 +52,9 @@ class DocsTest {
       JavaBlock block, TestServer server, @TempDir Path directory) throws Exception {
     compile(block, directory);
     try (ScriptedModel model = ScriptedModel.start(request -> Reply.text("Turin"))) {
-      Jvm.Ended ended = Jvm.run(directory, block.className(), environment(server, model));
+      String classPath = directory + File.pathSeparator + System.getProperty("java.class.path");
+      Jvm.Ended ended =
+          Jvm.run(NATIVE_ACCESS, classPath, block.className(), environment(server, model));
 
       assertThat(ended.exitCode()).as("%s: %s", block, ended.output()).isZero();
       assertThat(ended.output())
